@@ -1,0 +1,298 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-json.h"
+
+#include <string.h>
+
+#include "eiam-error.h"
+
+/* Reading answers without trusting them: json-glib has no nesting limit and
+ * its own getters complain loudly about members of another type. */
+
+static GError *
+not_json_error (const char *reason)
+{
+  return g_error_new (EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is not JSON: %s", reason);
+}
+
+static gboolean
+is_too_deep (const char *data,
+             gsize       size)
+{
+  unsigned int depth = 0;
+  gboolean in_string = FALSE;
+  gsize i;
+
+  for (i = 0; i < size; i++)
+    {
+      char c = data[i];
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+        }
+      else if (c == '"')
+        in_string = TRUE;
+      else if (c == '[' || c == '{')
+        depth++;
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+
+      if (depth > EIAM_JSON_MAX_DEPTH)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * eiam_json_parse_object:
+ * @bytes: an answer's body
+ * @error: return location for an %EIAM_ERROR_PROTOCOL error
+ *
+ * Parses @bytes, which must be UTF-8 JSON with an object at the root and at
+ * most %EIAM_JSON_MAX_DEPTH levels of nesting. A byte order mark is skipped.
+ *
+ * Returns: (transfer full) (nullable): the root object
+ */
+JsonObject *
+eiam_json_parse_object (GBytes  *bytes,
+                        GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) local_error = NULL;
+  JsonNode *root;
+  gsize size;
+  const char *data;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    {
+      data += 3;
+      size -= 3;
+    }
+
+  if (size == 0)
+    g_set_error_literal (&local_error, EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is empty");
+  else if (!g_utf8_validate (data, size, NULL))
+    local_error = not_json_error ("not UTF-8");
+  else if (is_too_deep (data, size))
+    local_error = not_json_error ("nested too deeply");
+  /* The parser's own message quotes the answer, so it is not passed on. */
+  else if (!json_parser_load_from_data (parser, data, size, NULL))
+    local_error = not_json_error ("syntax");
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_propagate_error (error, not_json_error ("no object"));
+      return NULL;
+    }
+
+  return json_object_ref (json_node_get_object (root));
+}
+
+static JsonNode *
+get_value_node (JsonObject *object,
+                const char *member,
+                GType       type)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != type)
+    return NULL;
+
+  return node;
+}
+
+/**
+ * eiam_json_get_string:
+ * @object: an object
+ * @member: a member's name
+ *
+ * Returns: (transfer none) (nullable): the string, %NULL when the member is
+ *   missing or anything but a string
+ */
+const char *
+eiam_json_get_string (JsonObject *object,
+                      const char *member)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (object != NULL && member != NULL, NULL);
+
+  node = get_value_node (object, member, G_TYPE_STRING);
+  return node == NULL ? NULL : json_node_get_string (node);
+}
+
+/**
+ * eiam_json_get_int:
+ * @object: an object
+ * @member: a member's name
+ * @value: (out): return location for the number
+ *
+ * Returns: whether the member is a whole number
+ */
+gboolean
+eiam_json_get_int (JsonObject *object,
+                   const char *member,
+                   gint64     *value)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (object != NULL && member != NULL && value != NULL, FALSE);
+
+  node = get_value_node (object, member, G_TYPE_INT64);
+  if (node == NULL)
+    return FALSE;
+
+  *value = json_node_get_int (node);
+  return TRUE;
+}
+
+/**
+ * eiam_json_get_array:
+ * @object: an object
+ * @member: a member's name
+ *
+ * Returns: (transfer none) (nullable): the array, %NULL for anything else
+ */
+JsonArray *
+eiam_json_get_array (JsonObject *object,
+                     const char *member)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (object != NULL && member != NULL, NULL);
+
+  node = json_object_get_member (object, member);
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+/**
+ * eiam_json_get_object:
+ * @object: an object
+ * @member: a member's name
+ *
+ * Returns: (transfer none) (nullable): the inner object, %NULL for anything else
+ */
+JsonObject *
+eiam_json_get_object (JsonObject *object,
+                      const char *member)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (object != NULL && member != NULL, NULL);
+
+  node = json_object_get_member (object, member);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * eiam_json_get_element:
+ * @array: an array
+ * @index: an index below the array's length
+ *
+ * Returns: (transfer none) (nullable): the object at @index, %NULL for anything else
+ */
+JsonObject *
+eiam_json_get_element (JsonArray   *array,
+                       unsigned int index)
+{
+  JsonNode *node;
+
+  g_return_val_if_fail (array != NULL && index < json_array_get_length (array), NULL);
+
+  node = json_array_get_element (array, index);
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static const char *
+get_short_escape (char c)
+{
+  switch (c)
+    {
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * eiam_json_append_string:
+ * @json: where to write, of enough capacity when @text is a secret
+ * @text: UTF-8 text
+ *
+ * Appends @text as a JSON string, at most six bytes for each of its own and
+ * two quotes. Written here because json-glib keeps copies that cannot be wiped.
+ */
+void
+eiam_json_append_string (GString    *json,
+                         const char *text)
+{
+  const char *p;
+
+  g_return_if_fail (json != NULL && text != NULL);
+
+  g_string_append_c (json, '"');
+  for (p = text; *p != '\0'; p++)
+    {
+      const char *escape = get_short_escape (*p);
+
+      if (escape != NULL)
+        g_string_append (json, escape);
+      else if ((guchar) *p < 0x20)
+        g_string_append_printf (json, "\\u%04x", (unsigned int) (guchar) *p);
+      else
+        g_string_append_c (json, *p);
+    }
+  g_string_append_c (json, '"');
+}
+
+/**
+ * eiam_json_append_member:
+ * @json: an object being written, from its opening brace on
+ * @name: the member's name
+ * @value: the member's value
+ *
+ * Appends `"name":"value"`, with a comma unless it is the first member.
+ */
+void
+eiam_json_append_member (GString    *json,
+                         const char *name,
+                         const char *value)
+{
+  g_return_if_fail (json != NULL && json->len > 0);
+
+  if (json->str[json->len - 1] != '{')
+    g_string_append_c (json, ',');
+  eiam_json_append_string (json, name);
+  g_string_append_c (json, ':');
+  eiam_json_append_string (json, value);
+}

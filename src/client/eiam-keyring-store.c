@@ -1,0 +1,403 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-keyring-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "eiam-error.h"
+#include "eiam-secret.h"
+
+/**
+ * EiamKeyringStore:
+ *
+ * A store over libsecret: the Secret Service, or its encrypted file inside a
+ * Flatpak. One item per server, client and account, written by this process
+ * alone.
+ */
+struct _EiamKeyringStore
+{
+  GObject  parent_instance;
+
+  char    *collection;   /* (nullable): the default one */
+};
+
+static void eiam_keyring_store_iface_init (EiamTokenStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EiamKeyringStore, eiam_keyring_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (EIAM_TYPE_TOKEN_STORE,
+                                                      eiam_keyring_store_iface_init))
+
+#define STORE_VERSION "1"
+#define PROBE_SERVER "probe:"
+
+/**
+ * eiam_keyring_store_get_schema:
+ *
+ * The name is not matched: a locked gnome-keyring finds nothing by it, and
+ * would not ask to be unlocked. The attribute `application` tells our items
+ * from others.
+ *
+ * Returns: (transfer none): the schema of the items
+ */
+const SecretSchema *
+eiam_keyring_store_get_schema (void)
+{
+  static const SecretSchema schema = {
+    .name = BASE_ID ".Session",
+    .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
+    .attributes = {
+      { "application", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "client-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "version", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { NULL, 0 },
+    },
+  };
+
+  return &schema;
+}
+
+static GHashTable *
+build_attributes (const char *server,
+                  const char *client_id,
+                  const char *account)
+{
+  return secret_attributes_build (eiam_keyring_store_get_schema (),
+                                  "application", BASE_ID,
+                                  "server", server,
+                                  "client-id", client_id,
+                                  "account", account,
+                                  "version", STORE_VERSION,
+                                  NULL);
+}
+
+static GHashTable *
+build_item_attributes (EiamStoredSession *item)
+{
+  return build_attributes (eiam_stored_session_get_server (item),
+                           eiam_stored_session_get_client_id (item),
+                           eiam_stored_session_get_account (item));
+}
+
+static void
+return_failure (GTask  *task,
+                GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_debug ("The keyring failed: %s", error->message);
+  g_error_free (error);
+  g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
+}
+
+static EiamTokenStoreKind
+eiam_keyring_store_get_kind (EiamTokenStore *store)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
+
+  return g_strcmp0 (self->collection, SECRET_COLLECTION_SESSION) == 0
+         ? EIAM_TOKEN_STORE_LOGIN_SESSION
+         : EIAM_TOKEN_STORE_KEYRING;
+}
+
+static void
+clear_probe_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    return_failure (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+store_probe_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GHashTable) attributes = build_attributes (PROBE_SERVER, "", "");
+  g_autoptr (GError) error = NULL;
+
+  if (!secret_password_store_finish (result, &error))
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  secret_password_clearv (eiam_keyring_store_get_schema (), attributes,
+                          g_task_get_cancellable (task), clear_probe_cb, g_object_ref (task));
+}
+
+/* Storing is the only question that every kind of keyring answers truly, and
+ * that lets a locked one ask to be unlocked. */
+static void
+eiam_keyring_store_check_async (EiamTokenStore      *store,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = build_attributes (PROBE_SERVER, "", "");
+
+  g_task_set_source_tag (task, eiam_keyring_store_check_async);
+  secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
+                          _("Staff Sign-Up: trying the keyring"), "{}",
+                          cancellable, store_probe_cb, g_steal_pointer (&task));
+}
+
+static gboolean
+eiam_keyring_store_check_finish (EiamTokenStore  *store,
+                                 GAsyncResult    *result,
+                                 GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_check_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* A keyring that was reset meanwhile answers a store with success and keeps
+ * nothing, so what was written is read back. */
+static void
+read_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  char *kept = secret_password_lookup_finish (result, &error);
+  char *secret = eiam_stored_session_to_secret (g_task_get_task_data (task));
+
+  if (error != NULL)
+    return_failure (task, g_steal_pointer (&error));
+  else if (g_strcmp0 (kept, secret) != 0)
+    g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
+  else
+    g_task_return_boolean (task, TRUE);
+
+  eiam_secret_free (secret);
+  secret_password_free (kept);
+}
+
+static void
+store_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
+  g_autoptr (GError) error = NULL;
+
+  if (!secret_password_store_finish (result, &error))
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  secret_password_lookupv (eiam_keyring_store_get_schema (), attributes,
+                           g_task_get_cancellable (task), read_back_cb, g_object_ref (task));
+}
+
+static void
+eiam_keyring_store_store_async (EiamTokenStore      *store,
+                                EiamStoredSession   *item,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = build_item_attributes (item);
+  g_autofree char *label = NULL;
+  char *secret;
+
+  g_task_set_source_tag (task, eiam_keyring_store_store_async);
+  g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+
+  /* Translators: the name of an item in the system's keyring; %s is a server address */
+  label = g_strdup_printf (_("Staff Sign-Up session at %s"), eiam_stored_session_get_server (item));
+  secret = eiam_stored_session_to_secret (item);
+  secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
+                          label, secret, cancellable, store_cb, g_steal_pointer (&task));
+  eiam_secret_free (secret);
+}
+
+static gboolean
+eiam_keyring_store_store_finish (EiamTokenStore  *store,
+                                 GAsyncResult    *result,
+                                 GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_store_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The secrets were loaded by the search; this takes them out. */
+static EiamStoredSession *
+read_item (SecretRetrievable *retrievable)
+{
+  g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (retrievable);
+  g_autoptr (SecretValue) value = NULL;
+  const char *text;
+
+  if (g_strcmp0 (g_hash_table_lookup (attributes, "server"), PROBE_SERVER) == 0)
+    return NULL;
+  if (SECRET_IS_ITEM (retrievable))
+    value = secret_item_get_secret (SECRET_ITEM (retrievable));
+  else
+    value = secret_retrievable_retrieve_secret_sync (retrievable, NULL, NULL);
+  text = value == NULL ? NULL : secret_value_get_text (value);
+
+  return text == NULL ? NULL : eiam_stored_session_new_from_secret (attributes, text, NULL);
+}
+
+static void
+search_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autolist (GObject) found = secret_password_search_finish (result, &error);
+  GList *l;
+
+  if (error != NULL)
+    {
+      return_failure (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (l = found; l != NULL; l = l->next)
+    {
+      EiamStoredSession *item = read_item (l->data);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+eiam_keyring_store_list_async (EiamTokenStore      *store,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = NULL;
+
+  g_task_set_source_tag (task, eiam_keyring_store_list_async);
+  attributes = secret_attributes_build (eiam_keyring_store_get_schema (),
+                                        "application", BASE_ID, NULL);
+  secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
+                           cancellable, search_cb, g_steal_pointer (&task));
+}
+
+static GPtrArray *
+eiam_keyring_store_list_finish (EiamTokenStore  *store,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_list_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+eiam_keyring_store_remove_async (EiamTokenStore      *store,
+                                 EiamStoredSession   *item,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr (GHashTable) attributes = build_item_attributes (item);
+
+  g_task_set_source_tag (task, eiam_keyring_store_remove_async);
+  secret_password_clearv (eiam_keyring_store_get_schema (), attributes, cancellable,
+                          clear_probe_cb, g_steal_pointer (&task));
+}
+
+static gboolean
+eiam_keyring_store_remove_finish (EiamTokenStore  *store,
+                                  GAsyncResult    *result,
+                                  GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_remove_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+eiam_keyring_store_iface_init (EiamTokenStoreInterface *iface)
+{
+  iface->get_kind = eiam_keyring_store_get_kind;
+  iface->check_async = eiam_keyring_store_check_async;
+  iface->check_finish = eiam_keyring_store_check_finish;
+  iface->store_async = eiam_keyring_store_store_async;
+  iface->store_finish = eiam_keyring_store_store_finish;
+  iface->list_async = eiam_keyring_store_list_async;
+  iface->list_finish = eiam_keyring_store_list_finish;
+  iface->remove_async = eiam_keyring_store_remove_async;
+  iface->remove_finish = eiam_keyring_store_remove_finish;
+}
+
+static void
+eiam_keyring_store_finalize (GObject *object)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (object);
+
+  g_clear_pointer (&self->collection, g_free);
+
+  G_OBJECT_CLASS (eiam_keyring_store_parent_class)->finalize (object);
+}
+
+static void
+eiam_keyring_store_class_init (EiamKeyringStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = eiam_keyring_store_finalize;
+}
+
+static void
+eiam_keyring_store_init (EiamKeyringStore *self)
+{
+}
+
+/**
+ * eiam_keyring_store_new:
+ * @collection: (nullable): %SECRET_COLLECTION_SESSION for the one that is gone
+ *   at logout, %NULL for the default one
+ *
+ * Returns: (transfer full): a store
+ */
+EiamTokenStore *
+eiam_keyring_store_new (const char *collection)
+{
+  EiamKeyringStore *self = g_object_new (EIAM_TYPE_KEYRING_STORE, NULL);
+
+  self->collection = g_strdup (collection);
+  return EIAM_TOKEN_STORE (self);
+}

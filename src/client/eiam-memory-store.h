@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "eiam-token-store.h"
+
+G_BEGIN_DECLS
+
+#define EIAM_TYPE_MEMORY_STORE (eiam_memory_store_get_type ())
+G_DECLARE_FINAL_TYPE (EiamMemoryStore, eiam_memory_store, EIAM, MEMORY_STORE, GObject)
+
+EiamTokenStore *eiam_memory_store_new      (EiamTokenStoreKind  kind);
+void            eiam_memory_store_set_fail (EiamMemoryStore    *self,
+                                            gboolean            fail);
+
+G_END_DECLS

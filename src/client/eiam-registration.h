@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "eiam-attribute.h"
+#include "eiam-field.h"
+
+G_BEGIN_DECLS
+
+#define EIAM_TYPE_REGISTRATION (eiam_registration_get_type ())
+G_DECLARE_FINAL_TYPE (EiamRegistration, eiam_registration, EIAM, REGISTRATION, GObject)
+
+EiamRegistration *eiam_registration_new            (void);
+const char       *eiam_registration_get_text       (EiamRegistration   *self,
+                                                    EiamField           field);
+void              eiam_registration_set_text       (EiamRegistration   *self,
+                                                    EiamField           field,
+                                                    const char         *text);
+const char       *eiam_registration_get_extension  (EiamRegistration   *self,
+                                                    const char         *key);
+void              eiam_registration_set_extension  (EiamRegistration   *self,
+                                                    const char         *key,
+                                                    const char         *value);
+GStrv             eiam_registration_get_extension_keys (EiamRegistration *self);
+gboolean          eiam_registration_is_empty       (EiamRegistration   *self);
+void              eiam_registration_clear          (EiamRegistration   *self);
+GPtrArray        *eiam_registration_check          (EiamRegistration   *self,
+                                                    const char * const *required,
+                                                    GPtrArray          *attributes);
+GBytes           *eiam_registration_to_json        (EiamRegistration   *self);
+
+G_END_DECLS

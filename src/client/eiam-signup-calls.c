@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-signup-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "eiam-error.h"
+#include "eiam-server.h"
+
+/* The calls of a sign-up: what is asked of service and store, and what follows
+ * from each answer. */
+
+/* A puzzle is not renewed for ever while nobody is there. */
+#define MAX_PUZZLE_REFRESHES 5
+#define MAX_COUNTRIES 400
+
+/* What every ready callback asks first: a cancelled operation has been
+ * answered for by whoever cancelled it. */
+static gboolean
+was_cancelled (GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The puzzle. */
+
+static void fetch_puzzle (EiamSignup *self);
+
+static gboolean
+on_puzzle_old (gpointer user_data)
+{
+  EiamSignup *self = EIAM_SIGNUP (user_data);
+
+  self->puzzle_source = 0;
+  if (self->busy != EIAM_SIGNUP_IDLE)
+    return G_SOURCE_REMOVE;
+
+  if (self->puzzle_refreshes < MAX_PUZZLE_REFRESHES)
+    {
+      self->puzzle_refreshes++;
+      fetch_puzzle (self);
+    }
+  else
+    {
+      _eiam_signup_set_puzzle (self, NULL);
+      _eiam_signup_set_error (self, eiam_error_new_for_field (EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL));
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+get_puzzle_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  g_autoptr (EiamPuzzle) puzzle = NULL;
+  GError *error = NULL;
+
+  puzzle = eiam_client_get_puzzle_finish (EIAM_CLIENT (source), result, &error);
+  if (was_cancelled (error))
+    {
+      g_error_free (error);
+      return;
+    }
+
+  _eiam_signup_set_puzzle (self, puzzle);
+  if (puzzle != NULL)
+    self->puzzle_source = g_timeout_add (self->puzzle_lifetime_ms, on_puzzle_old, self);
+  else
+    _eiam_signup_set_error (self, error);
+  _eiam_signup_end (self);
+}
+
+static void
+fetch_puzzle (EiamSignup *self)
+{
+  g_clear_handle_id (&self->puzzle_source, g_source_remove);
+  eiam_client_get_puzzle_async (self->client, _eiam_signup_begin (self, EIAM_SIGNUP_FETCHING_PUZZLE),
+                                get_puzzle_cb, g_object_ref (self));
+}
+
+void
+_eiam_signup_show_puzzle (EiamSignup *self)
+{
+  _eiam_signup_set_puzzle (self, NULL);
+  self->puzzle_refreshes = 0;
+  _eiam_signup_set_step (self, EIAM_SIGNUP_PUZZLE);
+  fetch_puzzle (self);
+}
+
+/* Whatever a puzzle led to, it is used up. Takes @error. */
+static void
+fail_puzzle (EiamSignup *self,
+             GError     *error)
+{
+  _eiam_signup_end (self);
+  if (_eiam_signup_return_to_details (self, error))
+    {
+      g_error_free (error);
+      return;
+    }
+
+  _eiam_signup_set_error (self, error);
+  if (error->code == EIAM_ERROR_RATE_LIMITED && eiam_error_get_retry_after (error) > 0)
+    eiam_countdown_start (self->resend, eiam_error_get_retry_after (error));
+  if (self->sms_mobile != NULL && error->code == EIAM_ERROR_RATE_LIMITED)
+    _eiam_signup_set_step (self, EIAM_SIGNUP_CODE);
+  else
+    fetch_puzzle (self);
+}
+
+static void
+send_sms_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean sent = eiam_client_send_sms_finish (EIAM_CLIENT (source), result, &error);
+
+  if (was_cancelled (error))
+    return;
+  if (!sent && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_TIMEOUT))
+    {
+      fail_puzzle (self, g_steal_pointer (&error));
+      return;
+    }
+
+  /* Without an answer in time the message may still come. */
+  _eiam_signup_set_error (self, sent ? NULL
+                        : eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
+                                                    _("The service did not confirm the message. "
+                                                      "If a code arrives, enter it; otherwise use Send Again.")));
+  _eiam_signup_set_puzzle (self, NULL);
+  _eiam_signup_drop_code (self);
+  _eiam_signup_set_code_sent (self);
+  _eiam_signup_end (self);
+  _eiam_signup_set_step (self, EIAM_SIGNUP_CODE);
+}
+
+static void
+check_puzzle_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  g_autofree char *captcha_token = NULL;
+  g_autoptr (GError) error = NULL;
+
+  captcha_token = eiam_client_check_puzzle_finish (EIAM_CLIENT (source), result, &error);
+  if (was_cancelled (error))
+    return;
+  if (captcha_token == NULL)
+    {
+      fail_puzzle (self, g_steal_pointer (&error));
+      return;
+    }
+
+  eiam_client_send_sms_async (self->client,
+                              eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE),
+                              captcha_token,
+                              _eiam_signup_begin (self, EIAM_SIGNUP_SENDING_CODE),
+                              send_sms_cb, g_object_ref (self));
+}
+
+static void
+check_store_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  gboolean was_warned = self->store_error != NULL;
+  GError *error = NULL;
+
+  eiam_token_store_check_finish (EIAM_TOKEN_STORE (source), result, &error);
+  if (was_cancelled (error))
+    {
+      g_error_free (error);
+      return;
+    }
+
+  _eiam_signup_set_store_error (self, error);
+  _eiam_signup_end (self);
+  /* Whoever was warned and goes on wants to go on. */
+  if (error == NULL || was_warned)
+    _eiam_signup_show_puzzle (self);
+}
+
+void
+_eiam_signup_check_store (EiamSignup *self)
+{
+  eiam_token_store_check_async (self->store, _eiam_signup_begin (self, EIAM_SIGNUP_CHECKING_STORE),
+                                check_store_cb, g_object_ref (self));
+}
+
+/* The registration and its tokens. */
+
+static void
+store_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  GError *error = NULL;
+  gboolean stored = eiam_token_store_store_finish (EIAM_TOKEN_STORE (source), result, &error);
+
+  if (was_cancelled (error))
+    {
+      g_error_free (error);
+      return;
+    }
+
+  self->stored = stored;
+  _eiam_signup_notify (self, EIAM_SIGNUP_PROP_STORED);
+  _eiam_signup_set_store_error (self, error);
+  _eiam_signup_end (self);
+}
+
+void
+_eiam_signup_store_session (EiamSignup *self)
+{
+  eiam_token_store_store_async (self->store, self->item, _eiam_signup_begin (self, EIAM_SIGNUP_STORING),
+                                store_cb, g_object_ref (self));
+}
+
+static EiamStoredSession *
+build_item (EiamSignup *self)
+{
+  g_autofree char *server = eiam_server_to_attribute (eiam_client_get_server (self->client));
+  g_autofree char *account = NULL;
+  g_autofree char *user_name = NULL;
+
+  account = eiam_device_hash (eiam_client_get_device (self->client), "account",
+                              eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE));
+  user_name = eiam_field_clean (EIAM_FIELD_USER_NAME,
+                                eiam_registration_get_text (self->registration, EIAM_FIELD_USER_NAME));
+  return eiam_stored_session_new (server, eiam_client_get_client_id (self->client),
+                                  account, user_name, self->session);
+}
+
+static void
+succeed (EiamSignup  *self,
+         EiamSession *session)
+{
+  g_set_object (&self->session, session);
+  g_clear_object (&self->item);
+  if (eiam_session_get_session_token (session) != NULL)
+    self->item = build_item (self);
+
+  /* The account exists: what made it is needed no longer. */
+  eiam_registration_clear (self->registration);
+  g_clear_pointer (&self->sms_mobile, g_free);
+  eiam_countdown_start (self->resend, 0);
+  _eiam_signup_set_error (self, NULL);
+  _eiam_signup_set_store_error (self, NULL);
+  _eiam_signup_notify (self, EIAM_SIGNUP_PROP_SESSION);
+
+  if (self->item != NULL)
+    _eiam_signup_store_session (self);
+  else
+    _eiam_signup_end (self);
+  _eiam_signup_set_step (self, EIAM_SIGNUP_REGISTERED);
+}
+
+/* After a lost answer these say that the first try went through: the number
+ * is taken, or the code used up. */
+static gboolean
+confirms_lost_registration (EiamSignup   *self,
+                            const GError *error)
+{
+  return self->was_unknown &&
+         (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_ALREADY_REGISTERED) ||
+          g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED));
+}
+
+static void
+fail_registration (EiamSignup *self,
+                   GError     *error)
+{
+  g_autoptr (GError) owned = error;
+
+  if (confirms_lost_registration (self, error))
+    {
+      _eiam_signup_set_error (self, NULL);
+      _eiam_signup_set_probably_registered (self, TRUE);
+      _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
+      return;
+    }
+  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
+    {
+      self->was_unknown = TRUE;
+      _eiam_signup_set_error (self, NULL);
+      _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
+      return;
+    }
+  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
+    {
+      g_clear_pointer (&self->sms_mobile, g_free);
+      _eiam_signup_notify (self, EIAM_SIGNUP_PROP_CODE_IN_HAND);
+    }
+  if (_eiam_signup_return_to_details (self, error))
+    return;
+
+  _eiam_signup_set_error (self, g_steal_pointer (&owned));
+  if (self->step != EIAM_SIGNUP_UNKNOWN)
+    _eiam_signup_set_step (self, EIAM_SIGNUP_CODE);
+}
+
+static void
+register_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  g_autoptr (EiamSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  session = eiam_client_register_finish (EIAM_CLIENT (source), result, &error);
+  if (was_cancelled (error))
+    return;
+
+  if (session != NULL)
+    {
+      succeed (self, session);
+      return;
+    }
+  _eiam_signup_end (self);
+  fail_registration (self, g_steal_pointer (&error));
+}
+
+void
+_eiam_signup_start_registration (EiamSignup *self)
+{
+  _eiam_signup_set_error (self, NULL);
+  eiam_client_register_async (self->client, self->registration,
+                              _eiam_signup_begin (self, EIAM_SIGNUP_REGISTERING),
+                              register_cb, g_object_ref (self));
+}
+
+static void
+list_countries_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (EiamSignup) self = user_data;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *preferred = NULL;
+
+  list = eiam_client_list_countries_finish (EIAM_CLIENT (source), result, &preferred, &error);
+  /* A service without country codes takes any number: nothing to tell. */
+  if (list == NULL)
+    return;
+
+  g_free (self->preferred_country);
+  self->preferred_country = g_steal_pointer (&preferred);
+  g_list_store_splice (self->countries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->countries)),
+                       list->pdata, MIN (list->len, MAX_COUNTRIES));
+  _eiam_signup_notify (self, EIAM_SIGNUP_PROP_PREFERRED_COUNTRY);
+}
+
+/**
+ * eiam_signup_load_countries:
+ * @self: a sign-up
+ *
+ * Asks the service for its country codes. They appear in
+ * eiam_signup_get_countries(); a service without them is no error.
+ */
+void
+eiam_signup_load_countries (EiamSignup *self)
+{
+  g_return_if_fail (EIAM_IS_SIGNUP (self));
+
+  eiam_client_list_countries_async (self->client, self->country_cancellable,
+                                    list_countries_cb, g_object_ref (self));
+}
+
+/**
+ * eiam_signup_answer_puzzle:
+ * @self: a sign-up
+ * @x: where the piece was put, in picture pixels
+ *
+ * Answers the puzzle. When it was right, the SMS is sent at once
+ * (spec/api.md 9); when not, another puzzle comes.
+ */
+void
+eiam_signup_answer_puzzle (EiamSignup *self,
+                           double      x)
+{
+  g_return_if_fail (EIAM_IS_SIGNUP (self));
+  g_return_if_fail (self->step == EIAM_SIGNUP_PUZZLE);
+
+  if (self->busy != EIAM_SIGNUP_IDLE || self->puzzle == NULL)
+    return;
+
+  _eiam_signup_set_error (self, NULL);
+  g_clear_handle_id (&self->puzzle_source, g_source_remove);
+  eiam_client_check_puzzle_async (self->client, self->puzzle, x,
+                                  eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE),
+                                  _eiam_signup_begin (self, EIAM_SIGNUP_CHECKING_PUZZLE),
+                                  check_puzzle_cb, g_object_ref (self));
+}

@@ -1,0 +1,116 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-tls-database.h"
+
+/**
+ * EiamTlsDatabase:
+ *
+ * The system's certificate authorities and those of one file beside them. A
+ * server's chain is good when either says so. The file is read when the first
+ * chain is verified, which happens in the handshake's thread and not in the
+ * main loop.
+ */
+struct _EiamTlsDatabase
+{
+  GTlsDatabase  parent_instance;
+
+  char         *ca_file;
+  GTlsDatabase *system;
+  GMutex        lock;
+  GTlsDatabase *own;      /* (nullable) (mutex lock) */
+};
+
+G_DEFINE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, G_TYPE_TLS_DATABASE)
+
+static GTlsDatabase *
+get_own (EiamTlsDatabase *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GError) error = NULL;
+
+  if (self->own == NULL)
+    self->own = g_tls_file_database_new (self->ca_file, &error);
+  if (error != NULL)
+    g_warning ("The certificate authorities cannot be read: %s", error->message);
+
+  return self->own;
+}
+
+static GTlsCertificateFlags
+eiam_tls_database_verify_chain (GTlsDatabase            *database,
+                                GTlsCertificate         *chain,
+                                const char              *purpose,
+                                GSocketConnectable      *identity,
+                                GTlsInteraction         *interaction,
+                                GTlsDatabaseVerifyFlags  flags,
+                                GCancellable            *cancellable,
+                                GError                 **error)
+{
+  EiamTlsDatabase *self = EIAM_TLS_DATABASE (database);
+  GTlsDatabase *own = get_own (self);
+  GTlsCertificateFlags by_system, by_own;
+
+  by_system = g_tls_database_verify_chain (self->system, chain, purpose, identity,
+                                           interaction, flags, cancellable, error);
+  /* Anything but an unknown authority is a fault that no file can mend. */
+  if (own == NULL || (by_system & G_TLS_CERTIFICATE_UNKNOWN_CA) == 0)
+    return by_system;
+
+  by_own = g_tls_database_verify_chain (own, chain, purpose, identity,
+                                        interaction, flags, cancellable, NULL);
+  if (by_own == 0)
+    g_clear_error (error);
+
+  return by_own;
+}
+
+static void
+eiam_tls_database_finalize (GObject *object)
+{
+  EiamTlsDatabase *self = EIAM_TLS_DATABASE (object);
+
+  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_object (&self->system);
+  g_clear_object (&self->own);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (eiam_tls_database_parent_class)->finalize (object);
+}
+
+static void
+eiam_tls_database_class_init (EiamTlsDatabaseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = eiam_tls_database_finalize;
+  G_TLS_DATABASE_CLASS (klass)->verify_chain = eiam_tls_database_verify_chain;
+}
+
+static void
+eiam_tls_database_init (EiamTlsDatabase *self)
+{
+  g_mutex_init (&self->lock);
+}
+
+/**
+ * eiam_tls_database_new:
+ * @ca_file: the path of a PEM file with certificate authorities
+ *
+ * Returns: (transfer full): a database of the system's authorities and those of @ca_file
+ */
+GTlsDatabase *
+eiam_tls_database_new (const char *ca_file)
+{
+  EiamTlsDatabase *self;
+
+  g_return_val_if_fail (ca_file != NULL, NULL);
+
+  self = g_object_new (EIAM_TYPE_TLS_DATABASE, NULL);
+  self->ca_file = g_strdup (ca_file);
+  self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  return G_TLS_DATABASE (self);
+}

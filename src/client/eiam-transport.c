@@ -1,0 +1,399 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-transport.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "eiam-error.h"
+
+/* One request, one whole answer. What libsoup leaves open is closed here: no
+ * redirect is followed, the answer has a size limit, and there is one deadline
+ * for everything from the name look-up to the last byte. */
+
+#define MAX_RETRY_AFTER 86400
+
+/* Holds tokens for a while, so it is overwritten before it is freed. */
+typedef struct {
+  gsize  capacity;
+  gsize  length;
+  guint8 data[];
+} Buffer;
+
+typedef struct {
+  SoupMessage  *message;
+  gulong        sent_id;
+  GInputStream *stream;
+  GCancellable *cancellable;   /* ours: follows the caller's and the deadline */
+  GCancellable *outer;         /* (nullable) */
+  gulong        outer_id;
+  GSource      *deadline;
+  gboolean      timed_out;
+  gboolean      was_sent;
+  Buffer       *buffer;
+} Exchange;
+
+static Buffer *
+buffer_new (gsize max_size)
+{
+  /* One byte more than is allowed tells that there is more. The kernel gives
+   * memory only for what is written. */
+  Buffer *buffer = g_malloc (sizeof (Buffer) + max_size + 1);
+
+  buffer->capacity = max_size + 1;
+  buffer->length = 0;
+  return buffer;
+}
+
+static void
+buffer_free (Buffer *buffer)
+{
+  explicit_bzero (buffer->data, buffer->length);
+  g_free (buffer);
+}
+
+static void
+exchange_free (Exchange *exchange)
+{
+  g_clear_signal_handler (&exchange->sent_id, exchange->message);
+  if (exchange->outer != NULL)
+    g_cancellable_disconnect (exchange->outer, exchange->outer_id);
+  g_source_destroy (exchange->deadline);
+  g_clear_pointer (&exchange->deadline, g_source_unref);
+  g_clear_pointer (&exchange->buffer, buffer_free);
+  g_clear_object (&exchange->outer);
+  g_clear_object (&exchange->cancellable);
+  g_clear_object (&exchange->stream);
+  g_clear_object (&exchange->message);
+  g_free (exchange);
+}
+
+/* What an error of the platform means to a person, by domain and code. */
+typedef struct {
+  int         code;
+  EiamError   cause;
+  const char *sentence;
+} CauseRow;
+
+static const CauseRow io_causes[] = {
+  { G_IO_ERROR_TIMED_OUT, EIAM_ERROR_TIMEOUT, NULL },
+  { G_IO_ERROR_HOST_NOT_FOUND, EIAM_ERROR_OFFLINE, N_("The server’s name is not known in this network.") },
+  { G_IO_ERROR_HOST_UNREACHABLE, EIAM_ERROR_OFFLINE, NULL },
+  { G_IO_ERROR_NETWORK_UNREACHABLE, EIAM_ERROR_OFFLINE, N_("This device is not connected to a network.") },
+  { G_IO_ERROR_CONNECTION_REFUSED, EIAM_ERROR_OFFLINE, N_("The server does not accept connections at the moment.") },
+  { G_IO_ERROR_PROXY_FAILED, EIAM_ERROR_PROXY, NULL },
+  { G_IO_ERROR_PROXY_AUTH_FAILED, EIAM_ERROR_PROXY, N_("The network’s proxy asks for a login.") },
+  { G_IO_ERROR_PROXY_NEED_AUTH, EIAM_ERROR_PROXY, N_("The network’s proxy asks for a login.") },
+  { G_IO_ERROR_PROXY_NOT_ALLOWED, EIAM_ERROR_PROXY, NULL },
+  { G_IO_ERROR_CONNECTION_CLOSED, EIAM_ERROR_OFFLINE, N_("The connection to the server broke off.") },
+  { G_IO_ERROR_PARTIAL_INPUT, EIAM_ERROR_OFFLINE, N_("The connection to the server broke off.") },
+};
+
+typedef struct {
+  GTlsCertificateFlags flag;
+  const char          *sentence;
+} TlsRow;
+
+static const TlsRow tls_rows[] = {
+  { G_TLS_CERTIFICATE_REVOKED, N_("The server’s certificate was revoked, so nothing was sent.") },
+  { G_TLS_CERTIFICATE_EXPIRED, N_("The server’s certificate has expired, so nothing was sent.") },
+  { G_TLS_CERTIFICATE_NOT_ACTIVATED,
+    N_("The server’s certificate is not valid yet, so nothing was sent. Is the clock of this device right?") },
+  { G_TLS_CERTIFICATE_BAD_IDENTITY,
+    N_("The server’s certificate belongs to another server, so nothing was sent.") },
+  { G_TLS_CERTIFICATE_UNKNOWN_CA,
+    N_("The server’s certificate comes from an authority this device does not know, so nothing was sent.") },
+  { G_TLS_CERTIFICATE_INSECURE, N_("The server’s certificate is too weak, so nothing was sent.") },
+};
+
+static const char *
+get_tls_sentence (SoupMessage *message)
+{
+  GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (message);
+  unsigned int i;
+
+  for (i = 0; i < G_N_ELEMENTS (tls_rows); i++)
+    {
+      if ((flags & tls_rows[i].flag) != 0)
+        return _(tls_rows[i].sentence);
+    }
+
+  return NULL;
+}
+
+static GError *
+new_io_error (const GError *error)
+{
+  unsigned int i;
+
+  for (i = 0; i < G_N_ELEMENTS (io_causes); i++)
+    {
+      if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
+        return eiam_error_new_for_field (io_causes[i].cause, NULL,
+                                         io_causes[i].sentence == NULL ? NULL : _(io_causes[i].sentence));
+    }
+
+  /* An HTTP proxy's refusal arrives as a plain failure of its own tunnel. */
+  if (error->domain == G_RESOLVER_ERROR)
+    return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
+                                     _("The server’s name is not known in this network."));
+  if (error->domain == SOUP_SESSION_ERROR)
+    return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
+
+  return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL, NULL);
+}
+
+/* Takes @error. */
+static GError *
+translate_error (Exchange *exchange,
+                 GError   *error)
+{
+  g_autoptr (GError) cause = error;
+
+  if (exchange->timed_out)
+    return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL, NULL);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_steal_pointer (&cause);
+  if (cause->domain == G_TLS_ERROR)
+    return eiam_error_new_for_field (EIAM_ERROR_TLS, NULL, get_tls_sentence (exchange->message));
+
+  return new_io_error (cause);
+}
+
+static void
+on_outer_cancelled (GCancellable *outer,
+                    gpointer      user_data)
+{
+  g_cancellable_cancel (G_CANCELLABLE (user_data));
+}
+
+static gboolean
+on_deadline (gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->timed_out = TRUE;
+  g_cancellable_cancel (exchange->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_message_wrote_headers (SoupMessage *message,
+                          gpointer     user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->was_sent = TRUE;
+}
+
+static Exchange *
+exchange_new (SoupMessage  *message,
+              gsize         max_size,
+              unsigned int  timeout_ms,
+              GCancellable *outer)
+{
+  Exchange *exchange = g_new0 (Exchange, 1);
+
+  exchange->message = g_object_ref (message);
+  exchange->sent_id = g_signal_connect (message, "wrote-headers",
+                                        G_CALLBACK (on_message_wrote_headers), exchange);
+  exchange->cancellable = g_cancellable_new ();
+  exchange->buffer = buffer_new (max_size);
+
+  exchange->deadline = g_timeout_source_new (timeout_ms);
+  g_source_set_callback (exchange->deadline, on_deadline, exchange, NULL);
+  g_source_attach (exchange->deadline, g_main_context_get_thread_default ());
+
+  if (outer != NULL)
+    {
+      exchange->outer = g_object_ref (outer);
+      exchange->outer_id = g_cancellable_connect (outer, G_CALLBACK (on_outer_cancelled),
+                                                  g_object_ref (exchange->cancellable), g_object_unref);
+    }
+
+  return exchange;
+}
+
+static char *
+dup_location_host (SoupMessageHeaders *headers)
+{
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autoptr (GUri) uri = location == NULL ? NULL : g_uri_parse (location, G_URI_FLAGS_NONE, NULL);
+
+  return uri == NULL ? NULL : g_strdup (g_uri_get_host (uri));
+}
+
+/* The form with a date is left aside: its clock may not be ours. */
+static unsigned int
+read_retry_after (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Retry-After");
+  guint64 seconds = 0;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, MAX_RETRY_AFTER, &seconds, NULL))
+    return 0;
+
+  return (unsigned int) seconds;
+}
+
+static EiamAnswer *
+answer_new (Exchange *exchange)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  EiamAnswer *answer = g_new0 (EiamAnswer, 1);
+  Buffer *buffer = g_steal_pointer (&exchange->buffer);
+
+  answer->status = soup_message_get_status (exchange->message);
+  answer->content_type = type == NULL ? NULL : g_ascii_strdown (type, -1);
+  answer->retry_after = read_retry_after (headers);
+  answer->location = dup_location_host (headers);
+  answer->body = g_bytes_new_with_free_func (buffer->data, buffer->length,
+                                             (GDestroyNotify) buffer_free, buffer);
+  return answer;
+}
+
+static void read_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data);
+
+static void
+read_more (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  Buffer *buffer = exchange->buffer;
+
+  g_input_stream_read_async (exchange->stream,
+                             buffer->data + buffer->length, buffer->capacity - buffer->length,
+                             G_PRIORITY_DEFAULT, exchange->cancellable,
+                             read_cb, g_object_ref (task));
+}
+
+static void
+send_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (exchange->stream == NULL)
+    g_task_return_error (task, translate_error (exchange, error));
+  else
+    read_more (task);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = NULL;
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (n < 0)
+    {
+      g_task_return_error (task, translate_error (exchange, error));
+      return;
+    }
+
+  exchange->buffer->length += (gsize) n;
+  if (exchange->buffer->length == exchange->buffer->capacity)
+    g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
+                                                         _("The answer is larger than it can be.")));
+  else if (n > 0)
+    read_more (task);
+  else
+    g_task_return_pointer (task, answer_new (exchange), (GDestroyNotify) eiam_answer_free);
+}
+
+/**
+ * eiam_answer_free:
+ * @answer: (transfer full): an answer
+ *
+ * Frees an answer; its body's bytes are overwritten with their last reference.
+ */
+void
+eiam_answer_free (EiamAnswer *answer)
+{
+  g_clear_pointer (&answer->content_type, g_free);
+  g_clear_pointer (&answer->location, g_free);
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  g_free (answer);
+}
+
+/**
+ * eiam_transport_send_async:
+ * @session: a session
+ * @message: a request, complete with headers and body
+ * @max_size: the most bytes of the answer's body
+ * @timeout_ms: for everything together, in milliseconds
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Sends @message once and reads the whole answer. No redirect is followed.
+ */
+void
+eiam_transport_send_async (SoupSession         *session,
+                           SoupMessage         *message,
+                           gsize                max_size,
+                           unsigned int         timeout_ms,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
+  Exchange *exchange;
+
+  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+
+  g_task_set_source_tag (task, eiam_transport_send_async);
+  /* A deadline is told as such; only the caller's own cancelling is silent. */
+  g_task_set_check_cancellable (task, FALSE);
+  exchange = exchange_new (message, max_size, timeout_ms, cancellable);
+  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable,
+                           send_cb, g_steal_pointer (&task));
+}
+
+/**
+ * eiam_transport_send_finish:
+ * @session: a session
+ * @result: the result
+ * @was_sent: (out) (optional): whether the request's head had left when it failed
+ * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
+ *
+ * Returns: (transfer full) (nullable): the answer, whatever its HTTP status
+ */
+EiamAnswer *
+eiam_transport_send_finish (SoupSession   *session,
+                            GAsyncResult  *result,
+                            gboolean      *was_sent,
+                            GError       **error)
+{
+  Exchange *exchange;
+
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_transport_send_async), NULL);
+
+  exchange = g_task_get_task_data (G_TASK (result));
+  if (was_sent != NULL)
+    *was_sent = exchange->was_sent;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
