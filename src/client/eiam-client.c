@@ -100,8 +100,8 @@ start_call (EiamClient          *self,
   uri = g_uri_parse_relative (self->server, info->path, SOUP_HTTP_URI_FLAGS, NULL);
   message = soup_message_new_from_uri (info->method, uri);
   append_headers (self, soup_message_get_request_headers (message));
-  if (body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", body);
+  if (owned_body != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", owned_body);
 
   eiam_transport_send_async (self->session, message, info->max_size, self->timeout_ms,
                              cancellable, send_cb, g_steal_pointer (&task));

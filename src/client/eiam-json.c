@@ -21,9 +21,18 @@ not_json_error (const char *reason)
   return g_error_new (EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is not JSON: %s", reason);
 }
 
+/* What JSON has outside of strings. json-glib also takes comments and single
+ * quotes, in which brackets could hide from the count below. */
 static gboolean
-is_too_deep (const char *data,
-             gsize       size)
+is_json_character (char c)
+{
+  return g_ascii_isalnum (c) || strchr (" \t\r\n{}[],:+-.", c) != NULL;
+}
+
+/* Returns why @data is not given to the parser, or %NULL. */
+static const char *
+find_fault (const char *data,
+            gsize       size)
 {
   unsigned int depth = 0;
   gboolean in_string = FALSE;
@@ -33,25 +42,24 @@ is_too_deep (const char *data,
     {
       char c = data[i];
 
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-        }
-      else if (c == '"')
-        in_string = TRUE;
+      if (c == '"')
+        in_string = !in_string;
+      else if (in_string && c == '\\')
+        i++;
+      else if (in_string)
+        continue;
+      else if (!is_json_character (c))
+        return "syntax";
       else if (c == '[' || c == '{')
         depth++;
       else if ((c == ']' || c == '}') && depth > 0)
         depth--;
 
       if (depth > EIAM_JSON_MAX_DEPTH)
-        return TRUE;
+        return "nested too deeply";
     }
 
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -70,9 +78,10 @@ eiam_json_parse_object (GBytes  *bytes,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local_error = NULL;
+  const char *fault;
+  const char *data;
   JsonNode *root;
   gsize size;
-  const char *data;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -87,8 +96,8 @@ eiam_json_parse_object (GBytes  *bytes,
     g_set_error_literal (&local_error, EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is empty");
   else if (!g_utf8_validate (data, size, NULL))
     local_error = not_json_error ("not UTF-8");
-  else if (is_too_deep (data, size))
-    local_error = not_json_error ("nested too deeply");
+  else if ((fault = find_fault (data, size)) != NULL)
+    local_error = not_json_error (fault);
   /* The parser's own message quotes the answer, so it is not passed on. */
   else if (!json_parser_load_from_data (parser, data, size, NULL))
     local_error = not_json_error ("syntax");

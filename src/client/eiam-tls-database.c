@@ -31,15 +31,19 @@ G_DEFINE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, G_TYPE_TLS_DATABASE)
 static GTlsDatabase *
 get_own (EiamTlsDatabase *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (GError) error = NULL;
+  GTlsDatabase *own;
 
+  g_mutex_lock (&self->lock);
   if (self->own == NULL)
     self->own = g_tls_file_database_new (self->ca_file, &error);
+  own = self->own;
+  g_mutex_unlock (&self->lock);
+
   if (error != NULL)
     g_warning ("The certificate authorities cannot be read: %s", error->message);
 
-  return self->own;
+  return own;
 }
 
 static GTlsCertificateFlags

@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define EIAM_TYPE_DEMO_THREAD (eiam_demo_thread_get_type ())
+G_DECLARE_FINAL_TYPE (EiamDemoThread, eiam_demo_thread, EIAM, DEMO_THREAD, GObject)
+
+EiamDemoThread *eiam_demo_thread_new     (void);
+gboolean        eiam_demo_thread_start   (EiamDemoThread  *self,
+                                          GError         **error);
+char           *eiam_demo_thread_dup_url (EiamDemoThread  *self);
+
+G_END_DECLS
