@@ -116,7 +116,7 @@ eiam_country_new_from_json (JsonObject *object)
 
   regex = eiam_json_get_string (object, "mobileRegex");
   if (regex != NULL && *regex != '\0' && strlen (regex) <= MAX_REGEX_LENGTH)
-    self->regex = g_regex_new (regex, G_REGEX_DEFAULT, G_REGEX_MATCH_ANCHORED, NULL);
+    self->regex = eiam_text_compile_pattern (regex);
 
   return g_steal_pointer (&self);
 }
@@ -187,16 +187,10 @@ static gboolean
 matches (EiamCountry *self,
          const char  *number)
 {
-  g_autoptr (GMatchInfo) match = NULL;
-  int start = 0, stop = 0;
-
   if (self->regex == NULL)
     return eiam_field_check_mobile (number) == NULL;
 
-  /* Some of the service's expressions lack their end anchor. */
-  return g_regex_match (self->regex, number, 0, &match) &&
-         g_match_info_fetch_pos (match, 0, &start, &stop) &&
-         (gsize) stop == strlen (number);
+  return g_regex_match (self->regex, number, 0, NULL);
 }
 
 /* The number without the area code, however it was written. */
@@ -241,9 +235,11 @@ eiam_country_format_mobile (EiamCountry  *self,
   if (*bare != '+')
     {
       const char *forms[] = { bare, hyphen, joined };
+      /* Without an expression any form would do: the area code adds digits. */
+      unsigned int n_forms = self->regex == NULL ? 1 : G_N_ELEMENTS (forms);
       unsigned int i;
 
-      for (i = 0; i < G_N_ELEMENTS (forms); i++)
+      for (i = 0; i < n_forms; i++)
         {
           if (matches (self, forms[i]))
             return g_strdup (forms[i]);

@@ -40,12 +40,18 @@ static char *
 dup_ascii_host (const char *host)
 {
   g_autofree char *ascii = NULL;
+  g_autofree char *lower = NULL;
 
   if (strchr (host, ':') != NULL)
     return g_ascii_strdown (host, -1);
 
   ascii = g_hostname_to_ascii (host);
-  return ascii == NULL ? NULL : g_ascii_strdown (ascii, -1);
+  lower = ascii == NULL ? NULL : g_ascii_strdown (ascii, -1);
+  /* The parser takes nearly any character for a part of a host. */
+  if (lower == NULL || lower[strspn (lower, "abcdefghijklmnopqrstuvwxyz0123456789-._")] != '\0')
+    return NULL;
+
+  return g_steal_pointer (&lower);
 }
 
 static const char *
@@ -163,12 +169,18 @@ eiam_server_to_attribute (GUri *server)
 char *
 eiam_server_to_display (GUri *server)
 {
+  g_autofree char *host = NULL;
+
   g_return_val_if_fail (server != NULL, NULL);
 
+  /* Without brackets the port would read as a part of the address. */
+  host = strchr (g_uri_get_host (server), ':') == NULL
+         ? g_strdup (g_uri_get_host (server))
+         : g_strdup_printf ("[%s]", g_uri_get_host (server));
   if (has_default_port (server))
-    return g_strdup (g_uri_get_host (server));
+    return g_steal_pointer (&host);
 
-  return g_strdup_printf ("%s:%d", g_uri_get_host (server), g_uri_get_port (server));
+  return g_strdup_printf ("%s:%d", host, g_uri_get_port (server));
 }
 
 /**

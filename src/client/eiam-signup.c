@@ -433,6 +433,20 @@ eiam_signup_get_preferred_country (EiamSignup *self)
 }
 
 /**
+ * eiam_signup_get_country:
+ * @self: a sign-up
+ *
+ * Returns: (nullable) (transfer none): the country of the mobile number
+ */
+EiamCountry *
+eiam_signup_get_country (EiamSignup *self)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
+
+  return self->country;
+}
+
+/**
  * eiam_signup_get_code_in_hand:
  * @self: a sign-up
  *

@@ -74,6 +74,7 @@ gboolean           eiam_signup_get_probably_registered (EiamSignup    *self);
 GPtrArray         *eiam_signup_get_problems       (EiamSignup         *self);
 GListModel        *eiam_signup_get_countries      (EiamSignup         *self);
 const char        *eiam_signup_get_preferred_country (EiamSignup      *self);
+EiamCountry       *eiam_signup_get_country        (EiamSignup         *self);
 
 void               eiam_signup_set_resend_delay   (EiamSignup         *self,
                                                    unsigned int        seconds);

@@ -251,3 +251,29 @@ eiam_text_limit (const char   *text,
 
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
+
+/**
+ * eiam_text_compile_pattern:
+ * @pattern: a regular expression, from the service or an administrator
+ *
+ * Compiles @pattern so that it matches whole texts only, also where it has no
+ * anchors or a branch that matches less comes first.
+ *
+ * Returns: (transfer full) (nullable): the expression, %NULL when @pattern is none
+ */
+GRegex *
+eiam_text_compile_pattern (const char *pattern)
+{
+  g_autoptr (GRegex) alone = NULL;
+  g_autofree char *whole = NULL;
+
+  g_return_val_if_fail (pattern != NULL, NULL);
+
+  /* By itself first: a stray bracket must not pair with ours. */
+  alone = g_regex_new (pattern, G_REGEX_DEFAULT, 0, NULL);
+  if (alone == NULL)
+    return NULL;
+
+  whole = g_strdup_printf ("\\A(?:%s)\\z", pattern);
+  return g_regex_new (whole, G_REGEX_DEFAULT, 0, NULL);
+}

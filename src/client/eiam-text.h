@@ -14,5 +14,6 @@ char *eiam_text_clean_mobile (const char   *text);
 char *eiam_text_clean_code   (const char   *text);
 char *eiam_text_limit        (const char   *text,
                               unsigned int  max_chars);
+GRegex *eiam_text_compile_pattern (const char *pattern);
 
 G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-application.h"
+#include "eiam-language.h"
+
+#include <glib/gi18n.h>
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (EiamApplication) application = NULL;
+
+  /* Before GTK, and before the options, whose help is translated too. */
+  eiam_language_init (NULL);
+  g_set_application_name (_("Staff Sign-Up"));
+
+  application = eiam_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

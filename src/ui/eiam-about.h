@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+char *eiam_about_dup_debug_info (void);
+void  eiam_about_present        (GtkWindow *parent);
+
+G_END_DECLS

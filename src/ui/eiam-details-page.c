@@ -1,0 +1,575 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-details-page.h"
+
+#include "eiam-country-row.h"
+#include "eiam-custom-attributes.h"
+#include "eiam-error-notice.h"
+#include "eiam-error.h"
+#include "eiam-field-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * EiamDetailsPage:
+ *
+ * The form, made from the table of fields and the administrator's settings.
+ * What is typed goes to the registration at once, so the page can be thrown
+ * away and built again at any time. Nothing is called wrong before the person
+ * asks to continue; then each error stands at its field and in a summary.
+ */
+
+struct _EiamDetailsPage
+{
+  AdwBin                parent_instance;
+
+  EiamSignup           *signup;
+  EiamSettings         *settings;
+  GPtrArray            *rows;          /* (element-type EiamFieldRow): in the page's order */
+  EiamFieldRow         *country_row;   /* (nullable) */
+  GtkListBox           *account_list;  /* (nullable) */
+  EiamCustomAttributes *custom;        /* (nullable) */
+
+  EiamErrorNotice      *notice;
+  GtkBox               *groups;
+};
+
+G_DEFINE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_SIGNUP = 1,
+  PROP_SETTINGS,
+} EiamDetailsPageProperty;
+
+#define PROP_LAST PROP_SETTINGS
+
+static GParamSpec *properties[PROP_LAST + 1];
+
+/* All rows of the page from top to bottom, those that the person added too. */
+static GPtrArray *
+list_rows (EiamDetailsPage *self)
+{
+  GPtrArray *rows = g_ptr_array_copy (self->rows, NULL, NULL);
+
+  if (self->custom != NULL)
+    eiam_custom_attributes_add_rows (self->custom, rows);
+
+  return rows;
+}
+
+static EiamFieldRow *
+find_row (EiamDetailsPage *self,
+          const char      *key)
+{
+  for (unsigned int i = 0; i < self->rows->len; i++)
+    {
+      if (g_strcmp0 (eiam_field_row_get_key (self->rows->pdata[i]), key) == 0)
+        return self->rows->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* An error of the sign-up that belongs to no field of this page. */
+static const GError *
+get_general_error (EiamDetailsPage *self)
+{
+  const GError *error = eiam_signup_get_error (self->signup);
+
+  if (error == NULL || find_row (self, eiam_error_get_field (error)) != NULL)
+    return NULL;
+
+  return error;
+}
+
+static EiamFieldRow *
+find_bad_row (GPtrArray *rows)
+{
+  for (unsigned int i = 0; i < rows->len; i++)
+    {
+      if (eiam_field_row_get_error (rows->pdata[i]) != NULL)
+        return rows->pdata[i];
+    }
+
+  return NULL;
+}
+
+static void
+update_notice (EiamDetailsPage *self)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+
+  if (find_bad_row (rows) != NULL)
+    eiam_error_notice_set_rows (self->notice, rows);
+  else
+    eiam_error_notice_set_error (self->notice, get_general_error (self));
+}
+
+static gboolean
+focus_first_bad (EiamDetailsPage *self)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+  EiamFieldRow *row = find_bad_row (rows);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* Puts each problem of the sign-up on its row. */
+static void
+show_problems (EiamDetailsPage *self)
+{
+  GPtrArray *problems = eiam_signup_get_problems (self->signup);
+
+  for (unsigned int i = 0; i < self->rows->len; i++)
+    eiam_field_row_set_error (self->rows->pdata[i], NULL);
+
+  for (unsigned int i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const GError *error = problems->pdata[i];
+      EiamFieldRow *row = find_row (self, eiam_error_get_field (error));
+      g_autofree char *sentence = eiam_error_dup_sentence (error);
+
+      if (row != NULL)
+        eiam_field_row_set_error (row, sentence);
+    }
+
+  update_notice (self);
+}
+
+static void
+show_and_focus_problems (EiamDetailsPage *self)
+{
+  show_problems (self);
+  focus_first_bad (self);
+}
+
+/* A pair that cannot be sent is not in the registration, so that the sign-up
+ * cannot complain about it. */
+static gboolean
+check_custom (EiamDetailsPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  if (self->custom == NULL)
+    return TRUE;
+
+  eiam_custom_attributes_check (self->custom);
+  eiam_custom_attributes_add_rows (self->custom, rows);
+
+  return find_bad_row (rows) == NULL;
+}
+
+static void
+continue_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EiamDetailsPage *self = EIAM_DETAILS_PAGE (widget);
+
+  if (!check_custom (self))
+    focus_first_bad (self);
+  else if (!eiam_signup_review (self->signup))
+    show_and_focus_problems (self);
+}
+
+static void
+on_row_changed (EiamDetailsPage *self,
+                EiamFieldRow    *row)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  const char *key = eiam_field_row_get_key (row);
+  const char *text = eiam_field_row_get_text (row);
+  EiamField field;
+
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  if (eiam_field_lookup (key, &field))
+    eiam_registration_set_text (registration, field, text);
+  else
+    eiam_registration_set_extension (registration, key, *text == '\0' ? NULL : text);
+}
+
+static void
+on_row_entry_activated (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "details.continue", NULL);
+}
+
+static void
+watch_row (EiamDetailsPage *self,
+           EiamFieldRow    *row)
+{
+  g_signal_connect_object (row, "notify::error", G_CALLBACK (update_notice), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_custom_row_added (EiamDetailsPage *self,
+                     EiamFieldRow    *row)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  watch_row (self, row);
+}
+
+static void
+fill_row (EiamDetailsPage *self,
+          EiamFieldRow    *row)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  const char *key = eiam_field_row_get_key (row);
+  EiamField field;
+
+  if (eiam_field_lookup (key, &field))
+    eiam_field_row_set_text (row, eiam_registration_get_text (registration, field));
+  else
+    eiam_field_row_set_text (row, eiam_registration_get_extension (registration, key));
+}
+
+static void
+add_row (EiamDetailsPage *self,
+         GtkListBox      *list,
+         GtkWidget       *row)
+{
+  gtk_list_box_append (list, row);
+  g_ptr_array_add (self->rows, row);
+  fill_row (self, EIAM_FIELD_ROW (row));
+  watch_row (self, EIAM_FIELD_ROW (row));
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_row_entry_activated), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+add_group (EiamDetailsPage *self,
+           const char      *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), markup);
+  gtk_box_append (self->groups, group);
+
+  return group;
+}
+
+static GtkListBox *
+add_list (EiamDetailsPage *self,
+          const char      *title)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (add_group (self, title)), list);
+
+  return GTK_LIST_BOX (list);
+}
+
+static void
+add_fields (EiamDetailsPage *self)
+{
+  GtkListBox *lists[EIAM_N_FIELD_GROUPS] = { NULL };
+  const EiamField *order = eiam_field_get_page_order ();
+
+  for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
+    {
+      const EiamFieldInfo *info = eiam_field_get_info (order[i]);
+      gboolean is_mobile = order[i] == EIAM_FIELD_MOBILE;
+      GtkWidget *row;
+
+      if (info->group == EIAM_FIELD_GROUP_CODE
+          || (!is_mobile && eiam_settings_is_hidden (self->settings, info->key)))
+        continue;
+
+      row = eiam_field_row_new (order[i]);
+      eiam_field_row_set_required (EIAM_FIELD_ROW (row),
+                                   is_mobile
+                                   || eiam_settings_is_required (self->settings, info->key));
+      if (lists[info->group] == NULL)
+        lists[info->group] = add_list (self, eiam_field_group_get_title (info->group));
+      add_row (self, lists[info->group], row);
+    }
+
+  self->account_list = lists[EIAM_FIELD_GROUP_ACCOUNT];
+}
+
+static void
+add_attributes (EiamDetailsPage *self,
+                GPtrArray       *attributes)
+{
+  GtkListBox *list;
+
+  if (attributes->len == 0)
+    return;
+
+  /* Translators: heading of the fields that the company added to the form */
+  list = add_list (self, _("Your Company"));
+  for (unsigned int i = 0; i < attributes->len; i++)
+    add_row (self, list, eiam_field_row_new_for_attribute (attributes->pdata[i]));
+}
+
+static void
+add_custom_attributes (EiamDetailsPage *self,
+                       GPtrArray       *attributes)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  GtkWidget *custom = eiam_custom_attributes_new (registration, attributes);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  /* Translators: heading of the attributes that a person adds by name */
+  GtkWidget *group = add_group (self, _("Further Attributes"));
+
+  self->custom = EIAM_CUSTOM_ATTRIBUTES (custom);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Only what your company asked you to add."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), custom);
+  g_signal_connect_object (custom, "row-added", G_CALLBACK (on_custom_row_added), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (custom, "entry-activated", G_CALLBACK (on_row_entry_activated), self,
+                           G_CONNECT_SWAPPED);
+  eiam_custom_attributes_add_rows (self->custom, rows);
+  for (unsigned int i = 0; i < rows->len; i++)
+    watch_row (self, rows->pdata[i]);
+}
+
+static void
+on_country_changed (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  eiam_signup_set_country (self->signup,
+                           eiam_country_row_get_country (self->country_row,
+                                                         eiam_signup_get_countries (self->signup)));
+}
+
+static void
+update_countries (EiamDetailsPage *self)
+{
+  GListModel *countries = eiam_signup_get_countries (self->signup);
+  g_autofree char *chosen = NULL;
+
+  if (self->country_row != NULL)
+    {
+      chosen = g_strdup (eiam_field_row_get_text (self->country_row));
+      gtk_list_box_remove (self->account_list, GTK_WIDGET (self->country_row));
+      self->country_row = NULL;
+    }
+  if (countries == NULL || g_list_model_get_n_items (countries) == 0)
+    return;
+
+  self->country_row = EIAM_FIELD_ROW (eiam_country_row_new (countries));
+  gtk_list_box_prepend (self->account_list, GTK_WIDGET (self->country_row));
+  g_signal_connect_object (self->country_row, "changed", G_CALLBACK (on_country_changed), self,
+                           G_CONNECT_SWAPPED);
+  eiam_field_row_set_text (self->country_row,
+                           chosen != NULL ? chosen
+                                          : eiam_signup_get_preferred_country (self->signup));
+  on_country_changed (self);
+}
+
+static void
+on_preferred_country_notify (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  if (self->country_row != NULL)
+    eiam_field_row_set_text (self->country_row,
+                             eiam_signup_get_preferred_country (self->signup));
+}
+
+static void
+on_problems_notify (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
+    show_and_focus_problems (self);
+}
+
+static void
+on_step_notify (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  if (eiam_signup_get_step (self->signup) != EIAM_SIGNUP_DETAILS)
+    return;
+
+  /* The registration may have been wiped for the next person meanwhile. */
+  for (unsigned int i = 0; i < self->rows->len; i++)
+    fill_row (self, self->rows->pdata[i]);
+  if (self->custom != NULL)
+    eiam_custom_attributes_refill (self->custom);
+  show_and_focus_problems (self);
+}
+
+static void
+on_error_notify (EiamDetailsPage *self)
+{
+  g_assert (EIAM_IS_DETAILS_PAGE (self));
+
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
+    update_notice (self);
+}
+
+static gboolean
+eiam_details_page_grab_focus (GtkWidget *widget)
+{
+  EiamDetailsPage *self = EIAM_DETAILS_PAGE (widget);
+  EiamFieldRow *mobile = find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key);
+
+  if (focus_first_bad (self))
+    return TRUE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (mobile));
+}
+
+static void
+eiam_details_page_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
+
+  switch ((EiamDetailsPageProperty) prop_id)
+    {
+    case PROP_SIGNUP:
+      self->signup = g_value_dup_object (value);
+      break;
+
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+watch_signup (EiamDetailsPage *self)
+{
+  static const struct
+  {
+    const char *signal;
+    void (*callback) (EiamDetailsPage *self);
+  } watches[] = {
+    { "notify::step", on_step_notify },
+    { "notify::problems", on_problems_notify },
+    { "notify::error", on_error_notify },
+    { "notify::preferred-country", on_preferred_country_notify },
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (watches); i++)
+    g_signal_connect_object (self->signup, watches[i].signal, G_CALLBACK (watches[i].callback),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (eiam_signup_get_countries (self->signup), "items-changed",
+                           G_CALLBACK (update_countries), self, G_CONNECT_SWAPPED);
+}
+
+static void
+eiam_details_page_constructed (GObject *object)
+{
+  EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
+  GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+
+  G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
+
+  add_fields (self);
+  add_attributes (self, attributes);
+  if (eiam_settings_get_custom_attributes (self->settings))
+    add_custom_attributes (self, attributes);
+  update_countries (self);
+  watch_signup (self);
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
+    show_problems (self);
+}
+
+static void
+eiam_details_page_dispose (GObject *object)
+{
+  EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->signup);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (eiam_details_page_parent_class)->dispose (object);
+}
+
+static void
+eiam_details_page_class_init (EiamDetailsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = eiam_details_page_set_property;
+  object_class->constructed = eiam_details_page_constructed;
+  object_class->dispose = eiam_details_page_dispose;
+  widget_class->grab_focus = eiam_details_page_grab_focus;
+
+  /**
+   * EiamDetailsPage:signup:
+   *
+   * The sign-up whose registration the page fills.
+   */
+  properties[PROP_SIGNUP] =
+    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * EiamDetailsPage:settings:
+   *
+   * What the administrator asks for.
+   */
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
+  gtk_widget_class_install_action (widget_class, "details.continue", NULL, continue_cb);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-details-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EiamDetailsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, EiamDetailsPage, groups);
+}
+
+static void
+eiam_details_page_init (EiamDetailsPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * eiam_details_page_new:
+ * @signup: the sign-up whose registration is filled
+ * @settings: what the administrator asks for
+ *
+ * Returns: (transfer floating): the form
+ */
+GtkWidget *
+eiam_details_page_new (EiamSignup   *signup,
+                       EiamSettings *settings)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (EIAM_TYPE_DETAILS_PAGE,
+                       "signup", signup,
+                       "settings", settings,
+                       NULL);
+}

@@ -1,0 +1,241 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-error-notice.h"
+
+#include "eiam-error.h"
+#include "eiam-field-row.h"
+#include "eiam-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * EiamErrorNotice:
+ *
+ * A box that says what went wrong: either one error with its next step and,
+ * behind `Details`, the server's own words; or a list of the fields that must
+ * be corrected, each a button that leads there. Without either it is hidden.
+ */
+
+#define MAX_DETAILS 300
+
+struct _EiamErrorNotice
+{
+  AdwBin     parent_instance;
+
+  GtkLabel  *title;
+  GtkLabel  *text;
+  GtkBox    *links;
+  GtkWidget *details;
+  GtkLabel  *details_label;
+};
+
+G_DEFINE_FINAL_TYPE (EiamErrorNotice, eiam_error_notice, ADW_TYPE_BIN)
+
+static GtkLabel *
+create_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+
+  return GTK_LABEL (label);
+}
+
+static void
+on_link_clicked (EiamFieldRow *row)
+{
+  g_assert (EIAM_IS_FIELD_ROW (row));
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+add_link (EiamErrorNotice *self,
+          EiamFieldRow    *row)
+{
+  GtkLabel *label = create_label ();
+  GtkWidget *button = gtk_button_new ();
+  /* Translators: the name of a field, and what is wrong with it */
+  g_autofree char *text = g_strdup_printf (_("%s: %s"),
+                                           eiam_field_row_get_label (row),
+                                           eiam_field_row_get_error (row));
+
+  gtk_label_set_text (label, text);
+  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (label));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_link_clicked), row,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->links, button);
+}
+
+static void
+clear_links (EiamErrorNotice *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
+    gtk_box_remove (self->links, child);
+}
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_text (label, text == NULL ? "" : text);
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* What the server said, with its code: for the help desk more than for the person. */
+static char *
+dup_details (const GError *error)
+{
+  const char *code = eiam_error_get_server_code (error);
+  const char *message = eiam_error_get_server_message (error);
+  g_autofree char *limited = eiam_text_limit (message, MAX_DETAILS);
+
+  if (code == NULL && message == NULL)
+    return NULL;
+  if (code == NULL || message == NULL)
+    return g_strdup (code == NULL ? limited : code);
+
+  return g_strconcat (limited, "\n", code, NULL);
+}
+
+/* An alert is read aloud by its name. */
+static void
+update_name (EiamErrorNotice *self)
+{
+  g_autofree char *name = g_strjoin (" ",
+                                     gtk_label_get_text (self->title),
+                                     gtk_label_get_text (self->text),
+                                     NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, g_strchomp (name),
+                                  -1);
+}
+
+static void
+eiam_error_notice_class_init (EiamErrorNoticeClass *klass)
+{
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ALERT);
+}
+
+static void
+eiam_error_notice_init (EiamErrorNotice *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->title = create_label ();
+  self->text = create_label ();
+  self->links = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->details_label = create_label ();
+  /* Translators: opens what the server said about an error */
+  self->details = gtk_expander_new (_("Details"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->details),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Details"),
+                                  -1);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "notice-title");
+  gtk_label_set_selectable (self->details_label, TRUE);
+  gtk_expander_set_child (GTK_EXPANDER (self->details), GTK_WIDGET (self->details_label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
+  gtk_box_append (GTK_BOX (box), self->details);
+  adw_bin_set_child (ADW_BIN (self), box);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "notice");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * eiam_error_notice_new:
+ *
+ * Returns: (transfer floating): a notice that is hidden
+ */
+GtkWidget *
+eiam_error_notice_new (void)
+{
+  return g_object_new (EIAM_TYPE_ERROR_NOTICE, NULL);
+}
+
+/**
+ * eiam_error_notice_set_error:
+ * @error: (nullable): what went wrong
+ *
+ * Shows @error, or hides the notice.
+ */
+void
+eiam_error_notice_set_error (EiamErrorNotice *self,
+                             const GError    *error)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *details = NULL;
+
+  g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
+
+  clear_links (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), error != NULL);
+  if (error == NULL)
+    return;
+
+  sentence = eiam_error_dup_sentence (error);
+  details = dup_details (error);
+  set_label (self->title, sentence);
+  set_label (self->text, eiam_error_get_next_step (error));
+  update_name (self);
+  gtk_widget_set_visible (self->details, details != NULL);
+  if (details != NULL)
+    gtk_label_set_text (self->details_label, details);
+}
+
+/**
+ * eiam_error_notice_set_rows:
+ * @rows: (element-type EiamFieldRow): the rows of a form
+ *
+ * Lists those of @rows that show an error, or hides the notice when none does.
+ */
+void
+eiam_error_notice_set_rows (EiamErrorNotice *self,
+                            GPtrArray       *rows)
+{
+  g_autofree char *title = NULL;
+  unsigned int wrong = 0;
+
+  g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
+  g_return_if_fail (rows != NULL);
+
+  clear_links (self);
+  for (unsigned int i = 0; i < rows->len; i++)
+    {
+      if (eiam_field_row_get_error (rows->pdata[i]) == NULL)
+        continue;
+      add_link (self, rows->pdata[i]);
+      wrong++;
+    }
+
+  /* Translators: %u is how many fields of the form must be corrected */
+  title = g_strdup_printf (ngettext ("%u field needs your attention",
+                                     "%u fields need your attention",
+                                     wrong),
+                           wrong);
+  set_label (self->title, title);
+  set_label (self->text, NULL);
+  update_name (self);
+  gtk_widget_set_visible (self->details, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), wrong > 0);
+}

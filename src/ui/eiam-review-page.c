@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-review-page.h"
+
+#include "eiam-error.h"
+#include "eiam-field.h"
+
+#include <glib/gi18n.h>
+
+/* The same for every password, so that its length is not told. */
+#define PASSWORD_DOTS "••••••••"
+
+/**
+ * EiamReviewPage:
+ *
+ * What was entered, to be looked over before anything is sent.
+ */
+struct _EiamReviewPage
+{
+  AdwBin        parent_instance;
+
+  EiamSignup   *signup; /* (owned) */
+  EiamSettings *settings; /* (owned) */
+
+  GtkBox       *groups;
+  GtkBox       *store_notice;
+  GtkLabel     *store_label;
+  GtkBox       *error_notice;
+  GtkLabel     *error_label;
+  GtkBox       *busy_box;
+  GtkLabel     *busy_label;
+  GtkButton    *send_button;
+};
+
+G_DEFINE_FINAL_TYPE (EiamReviewPage, eiam_review_page, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_SIGNUP = 1,
+  PROP_SETTINGS,
+} EiamReviewPageProperty;
+
+static GParamSpec *properties[PROP_SETTINGS + 1];
+
+/* Returns what people read for a field, or NULL when nothing was entered. */
+static const char *
+get_display (EiamRegistration *registration,
+             EiamField         field)
+{
+  const char *text = eiam_registration_get_text (registration, field);
+  const char *label = NULL;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+
+  switch ((int) eiam_field_get_info (field)->input)
+    {
+    case EIAM_FIELD_INPUT_PASSWORD:
+      return PASSWORD_DOTS;
+    case EIAM_FIELD_INPUT_CHOICE:
+      label = eiam_field_choice_get_label (field, text);
+      return label != NULL ? label : text;
+    default:
+      return text;
+    }
+}
+
+static void
+add_row (AdwPreferencesGroup *group,
+         const char          *label,
+         const char          *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (row, "property");
+  adw_preferences_group_add (group, row);
+}
+
+static AdwPreferencesGroup *
+add_group (EiamReviewPage *self,
+           const char     *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  /* Translators: a button: go back to the form and change what is in this group. */
+  GtkWidget *button = gtk_button_new_with_label (C_("button on the review page", "Change"));
+  g_autofree char *description = NULL;
+
+  /* Translators: what the button "Change" is for; the placeholder is the heading of a group. */
+  description = g_strdup_printf (_("Group %s"), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.change");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
+  gtk_box_append (self->groups, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+add_fields (EiamReviewPage *self)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  const EiamField *order = eiam_field_get_page_order ();
+  AdwPreferencesGroup *groups[EIAM_N_FIELD_GROUPS] = { NULL, };
+
+  for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
+    {
+      const EiamFieldInfo *info = eiam_field_get_info (order[i]);
+      const char *value = get_display (registration, order[i]);
+
+      if (value == NULL || info->group == EIAM_FIELD_GROUP_CODE)
+        continue;
+      if (groups[info->group] == NULL)
+        groups[info->group] = add_group (self, eiam_field_group_get_title (info->group));
+      add_row (groups[info->group], _(info->label), value);
+    }
+}
+
+static const char *
+get_attribute_label (EiamReviewPage *self,
+                     const char     *key)
+{
+  GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+
+  for (unsigned int i = 0; attributes != NULL && i < attributes->len; i++)
+    {
+      EiamAttribute *attribute = g_ptr_array_index (attributes, i);
+
+      if (g_str_equal (eiam_attribute_get_key (attribute), key))
+        return eiam_attribute_get_label (attribute);
+    }
+  return key;
+}
+
+static void
+add_extension (EiamReviewPage *self)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  g_auto (GStrv) keys = eiam_registration_get_extension_keys (registration);
+  AdwPreferencesGroup *group = NULL;
+
+  for (unsigned int i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      const char *value = eiam_registration_get_extension (registration, keys[i]);
+
+      if (value == NULL || *value == '\0')
+        continue;
+      if (group == NULL)
+        /* Translators: the heading of the attributes that this company adds. */
+        group = add_group (self, _("Further Attributes"));
+      add_row (group, get_attribute_label (self, keys[i]), value);
+    }
+}
+
+static void
+rebuild_groups (EiamReviewPage *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  add_fields (self);
+  add_extension (self);
+}
+
+static void
+update_error (EiamReviewPage *self)
+{
+  const GError *error = eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REVIEW
+                          ? eiam_signup_get_error (self->signup)
+                          : NULL;
+  gboolean shown = error != NULL && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_STORE);
+  g_autofree char *sentence = shown ? eiam_error_dup_sentence (error) : NULL;
+  g_autofree char *text = NULL;
+
+  if (shown)
+    {
+      const char *next_step = eiam_error_get_next_step (error);
+
+      text = g_strdup_printf ("%s\n%s", sentence, next_step != NULL ? next_step : "");
+      gtk_label_set_text (self->error_label, g_strchomp (text));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->error_notice), shown);
+}
+
+static void
+update_store_notice (EiamReviewPage *self)
+{
+  const GError *error = eiam_signup_get_store_error (self->signup);
+  g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
+
+  if (sentence != NULL)
+    gtk_label_set_text (self->store_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->store_notice), sentence != NULL);
+}
+
+static const char *
+get_busy_text (EiamSignupBusy busy)
+{
+  switch (busy)
+    {
+    case EIAM_SIGNUP_CHECKING_STORE:
+      return _("Opening your keyring…");
+    case EIAM_SIGNUP_FETCHING_PUZZLE:
+      return _("Fetching a puzzle…");
+    case EIAM_SIGNUP_CHECKING_PUZZLE:
+    case EIAM_SIGNUP_SENDING_CODE:
+    case EIAM_SIGNUP_REGISTERING:
+    case EIAM_SIGNUP_STORING:
+      return _("Please wait…");
+    case EIAM_SIGNUP_IDLE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+update_busy (EiamReviewPage *self)
+{
+  const char *text = get_busy_text (eiam_signup_get_busy (self->signup));
+  gboolean ready = text == NULL && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REVIEW;
+
+  gtk_label_set_text (self->busy_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->busy_box), text != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.send", ready);
+  gtk_button_set_label (self->send_button,
+                        eiam_signup_get_code_in_hand (self->signup)
+                          /* Translators: a button: an SMS code was sent already. */
+                          ? C_("button on the review page", "Register")
+                          /* Translators: a button: ask for the SMS with the code. */
+                          : _("Send Code"));
+}
+
+static void
+on_signup_notify (EiamSignup     *signup,
+                  GParamSpec     *pspec,
+                  EiamReviewPage *self)
+{
+  g_assert (EIAM_IS_SIGNUP (signup));
+  g_assert (EIAM_IS_REVIEW_PAGE (self));
+
+  if (g_str_equal (pspec->name, "step") && eiam_signup_get_step (signup) == EIAM_SIGNUP_REVIEW)
+    rebuild_groups (self);
+  update_error (self);
+  update_store_notice (self);
+  update_busy (self);
+}
+
+static void
+send_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  eiam_signup_send_code (EIAM_REVIEW_PAGE (widget)->signup);
+}
+
+static void
+change_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  eiam_signup_change_details (EIAM_REVIEW_PAGE (widget)->signup);
+}
+
+static void
+eiam_review_page_get_property (GObject      *object,
+                                 unsigned int  prop_id,
+                                 GValue       *value,
+                                 GParamSpec   *pspec)
+{
+  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
+
+  switch ((EiamReviewPageProperty) prop_id)
+    {
+    case PROP_SIGNUP:
+      g_value_set_object (value, self->signup);
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_review_page_set_property (GObject      *object,
+                                 unsigned int  prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
+
+  switch ((EiamReviewPageProperty) prop_id)
+    {
+    case PROP_SIGNUP:
+      self->signup = g_value_dup_object (value);
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_review_page_constructed (GObject *object)
+{
+  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
+
+  G_OBJECT_CLASS (eiam_review_page_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
+                           G_CONNECT_DEFAULT);
+  rebuild_groups (self);
+  update_error (self);
+  update_store_notice (self);
+  update_busy (self);
+}
+
+static void
+eiam_review_page_dispose (GObject *object)
+{
+  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_REVIEW_PAGE);
+  g_clear_object (&self->signup);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (eiam_review_page_parent_class)->dispose (object);
+}
+
+static void
+eiam_review_page_class_init (EiamReviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = eiam_review_page_get_property;
+  object_class->set_property = eiam_review_page_set_property;
+  object_class->constructed = eiam_review_page_constructed;
+  object_class->dispose = eiam_review_page_dispose;
+
+  properties[PROP_SIGNUP] =
+    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_notice);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_notice);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, send_button);
+
+  gtk_widget_class_install_action (widget_class, "review.send", NULL, send_action);
+  gtk_widget_class_install_action (widget_class, "review.change", NULL, change_action);
+}
+
+static void
+eiam_review_page_init (EiamReviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * eiam_review_page_new:
+ * @signup: the sign-up
+ * @settings: the settings
+ *
+ * Returns: (transfer floating): the page for what was entered into @signup
+ */
+GtkWidget *
+eiam_review_page_new (EiamSignup   *signup,
+                      EiamSettings *settings)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (EIAM_TYPE_REVIEW_PAGE,
+                       "signup", signup,
+                       "settings", settings,
+                       NULL);
+}

@@ -1,0 +1,288 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-setup-page.h"
+
+#include "eiam-error.h"
+#include "eiam-server.h"
+#include "eiam-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * EiamSetupPage:
+ *
+ * Asks for server and client id when none is configured.
+ */
+struct _EiamSetupPage
+{
+  AdwBin        parent_instance;
+
+  EiamSettings *settings; /* (owned) */
+
+  GtkImage     *icon;
+  GtkLabel     *description;
+  GtkLabel     *problems;
+  GtkBox       *form;
+  AdwEntryRow  *server_row;
+  AdwEntryRow  *client_row;
+  GtkLabel     *server_error;
+  GtkLabel     *client_error;
+};
+
+G_DEFINE_FINAL_TYPE (EiamSetupPage, eiam_setup_page, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_SETTINGS = 1,
+} EiamSetupPageProperty;
+
+static GParamSpec *properties[PROP_SETTINGS + 1];
+
+static char *
+check_server (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) server = eiam_server_parse (text, &error);
+
+  return server != NULL ? NULL : eiam_error_dup_sentence (error);
+}
+
+static char *
+check_client_id (const char *text)
+{
+  g_autofree char *clean = eiam_text_clean (text);
+
+  if (*clean == '\0')
+    return g_strdup (_("Enter the client ID. Your administrator knows it."));
+  if (!g_str_is_ascii (clean))
+    return g_strdup (_("A client ID has only Latin letters, digits and signs."));
+  return NULL;
+}
+
+/* The text inside the row is what assistive technology meets. */
+static void
+show_error (AdwEntryRow *row,
+            GtkLabel    *label,
+            const char  *sentence)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  gboolean invalid = sentence != NULL;
+
+  gtk_label_set_text (label, invalid ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), invalid);
+  if (invalid)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+  if (invalid)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                    label, NULL, -1);
+  else
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+}
+
+/* A shown error vanishes on the keystroke that mends it. */
+static void
+on_server_row_changed (AdwEntryRow   *row,
+                       EiamSetupPage *self)
+{
+  g_autofree char *sentence = NULL;
+
+  g_assert (EIAM_IS_SETUP_PAGE (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->server_error)))
+    return;
+  sentence = check_server (gtk_editable_get_text (GTK_EDITABLE (row)));
+  show_error (row, self->server_error, sentence);
+}
+
+static void
+on_client_row_changed (AdwEntryRow   *row,
+                       EiamSetupPage *self)
+{
+  g_autofree char *sentence = NULL;
+
+  g_assert (EIAM_IS_SETUP_PAGE (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->client_error)))
+    return;
+  sentence = check_client_id (gtk_editable_get_text (GTK_EDITABLE (row)));
+  show_error (row, self->client_error, sentence);
+}
+
+static void
+on_row_entry_activated (AdwEntryRow   *row,
+                        EiamSetupPage *self)
+{
+  g_assert (ADW_IS_ENTRY_ROW (row));
+  g_assert (EIAM_IS_SETUP_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "setup.connect", NULL);
+}
+
+static void
+connect_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  EiamSetupPage *self = EIAM_SETUP_PAGE (widget);
+  GtkEditable *server_text = GTK_EDITABLE (self->server_row);
+  GtkEditable *client_text = GTK_EDITABLE (self->client_row);
+  g_autofree char *server = eiam_text_clean (gtk_editable_get_text (server_text));
+  g_autofree char *client = eiam_text_clean (gtk_editable_get_text (client_text));
+  g_autofree char *server_fault = check_server (server);
+  g_autofree char *client_fault = check_client_id (client);
+
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  show_error (self->server_row, self->server_error, server_fault);
+  show_error (self->client_row, self->client_error, client_fault);
+  if (server_fault != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->server_row));
+  else if (client_fault != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->client_row));
+  else
+    eiam_settings_set_up (self->settings, server, client);
+}
+
+static void
+show_problems (EiamSetupPage *self)
+{
+  GPtrArray *problems = eiam_settings_get_problems (self->settings);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (unsigned int i = 0; i < problems->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (problems, i));
+  gtk_label_set_text (self->problems, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), problems->len > 0);
+}
+
+static void
+eiam_setup_page_get_property (GObject      *object,
+                              unsigned int  prop_id,
+                              GValue       *value,
+                              GParamSpec   *pspec)
+{
+  switch ((EiamSetupPageProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      g_value_set_object (value, EIAM_SETUP_PAGE (object)->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_setup_page_set_property (GObject      *object,
+                              unsigned int  prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  switch ((EiamSetupPageProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      EIAM_SETUP_PAGE (object)->settings = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_setup_page_constructed (GObject *object)
+{
+  EiamSetupPage *self = EIAM_SETUP_PAGE (object);
+  gboolean can_set_up = eiam_settings_can_set_up (self->settings);
+
+  G_OBJECT_CLASS (eiam_setup_page_parent_class)->constructed (object);
+
+  gtk_image_set_from_icon_name (self->icon, APPLICATION_ID);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), can_set_up);
+  gtk_label_set_text (self->description,
+                      can_set_up
+                        ? _("Enter what your administrator gave you, or look around with a "
+                            "service that runs on this computer only.")
+                        : _("This program is not set up yet, and only your administrator can do "
+                            "that. You can look around with a service that runs on this computer "
+                            "only."));
+  gtk_editable_set_text (GTK_EDITABLE (self->server_row),
+                         eiam_settings_get_server_url (self->settings));
+  gtk_editable_set_text (GTK_EDITABLE (self->client_row),
+                         eiam_settings_get_client_id (self->settings));
+  show_problems (self);
+}
+
+static void
+eiam_setup_page_dispose (GObject *object)
+{
+  EiamSetupPage *self = EIAM_SETUP_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_SETUP_PAGE);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (eiam_setup_page_parent_class)->dispose (object);
+}
+
+static void
+eiam_setup_page_class_init (EiamSetupPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = eiam_setup_page_get_property;
+  object_class->set_property = eiam_setup_page_set_property;
+  object_class->constructed = eiam_setup_page_constructed;
+  object_class->dispose = eiam_setup_page_dispose;
+
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-setup-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, description);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, problems);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, form);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, server_row);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, client_row);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, server_error);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, client_error);
+  gtk_widget_class_bind_template_callback (widget_class, on_server_row_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_client_row_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_entry_activated);
+
+  gtk_widget_class_install_action (widget_class, "setup.connect", NULL, connect_action);
+}
+
+static void
+eiam_setup_page_init (EiamSetupPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * eiam_setup_page_new:
+ * @settings: the settings
+ *
+ * Returns: (transfer floating): the page; what is entered goes into @settings
+ */
+GtkWidget *
+eiam_setup_page_new (EiamSettings *settings)
+{
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (EIAM_TYPE_SETUP_PAGE, "settings", settings, NULL);
+}

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-signup-setup.h"
+
+/**
+ * eiam_signup_setup_new:
+ * @settings: the settings
+ * @store: where the tokens go
+ *
+ * Returns: (transfer full) (nullable): a sign-up as @settings want it, or %NULL
+ *   when they name no usable server
+ */
+EiamSignup *
+eiam_signup_setup_new (EiamSettings   *settings,
+                       EiamTokenStore *store)
+{
+  g_autoptr (EiamClient) client = NULL;
+  EiamSignup *signup = NULL;
+
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (EIAM_IS_TOKEN_STORE (store), NULL);
+
+  client = eiam_settings_create_client (settings, NULL);
+  if (client == NULL)
+    return NULL;
+
+  signup = eiam_signup_new (client, store);
+  eiam_signup_set_resend_delay (signup, eiam_settings_get_resend_delay (settings));
+  eiam_signup_set_required (signup, eiam_settings_get_required_fields (settings));
+  eiam_signup_set_attributes (signup, eiam_settings_get_attributes (settings));
+  return signup;
+}
+
+/**
+ * eiam_signup_setup_carry_over:
+ * @from: a sign-up
+ * @to: a new one
+ *
+ * Takes over what was typed.
+ */
+void
+eiam_signup_setup_carry_over (EiamSignup *from,
+                              EiamSignup *to)
+{
+  EiamRegistration *old = NULL;
+  EiamRegistration *new = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_return_if_fail (EIAM_IS_SIGNUP (from));
+  g_return_if_fail (EIAM_IS_SIGNUP (to));
+
+  old = eiam_signup_get_registration (from);
+  new = eiam_signup_get_registration (to);
+  for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
+    eiam_registration_set_text (new, (EiamField) i,
+                                eiam_registration_get_text (old, (EiamField) i));
+
+  keys = eiam_registration_get_extension_keys (old);
+  for (unsigned int i = 0; keys != NULL && keys[i] != NULL; i++)
+    eiam_registration_set_extension (new, keys[i], eiam_registration_get_extension (old, keys[i]));
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "eiam-settings.h"
+#include "eiam-signup.h"
+
+G_BEGIN_DECLS
+
+EiamSignup *eiam_signup_setup_new        (EiamSettings   *settings,
+                                          EiamTokenStore *store);
+void        eiam_signup_setup_carry_over (EiamSignup     *from,
+                                          EiamSignup     *to);
+
+G_END_DECLS

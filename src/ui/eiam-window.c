@@ -1,0 +1,594 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-window.h"
+
+#include "eiam-confirm.h"
+#include "eiam-page.h"
+#include "eiam-signup-setup.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * EiamWindow:
+ *
+ * The window: a stack of pages, of which the step of the sign-up decides which
+ * one is seen. Pages are built when they are first needed.
+ */
+struct _EiamWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  EiamSettings        *settings;    /* (owned) */
+  EiamTokenStore      *store;       /* (owned) */
+  EiamSignup          *signup;      /* (owned) (nullable): no server, no sign-up */
+  GCancellable        *cancellable; /* (owned) */
+  unsigned int         renew_id;
+  gboolean             stale;
+  gboolean             sessions_open;
+  gboolean             asking;
+  gboolean             may_close;
+
+  AdwWindowTitle      *title;
+  GtkButton           *back_button;
+  GtkMenuButton       *menu_button;
+  GtkRevealer         *news_revealer;
+  GtkLabel            *news_label;
+  GtkStack            *stack;
+};
+
+G_DEFINE_FINAL_TYPE (EiamWindow, eiam_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum {
+  PROP_SETTINGS = 1,
+  PROP_SIGNUP,
+} EiamWindowProperty;
+
+static GParamSpec *properties[PROP_SIGNUP + 1];
+
+static EiamPage
+find_page (EiamWindow *self)
+{
+  if (self->sessions_open)
+    return EIAM_PAGE_SESSIONS;
+  if (self->signup == NULL)
+    return EIAM_PAGE_SETUP;
+  return eiam_page_for_step (eiam_signup_get_step (self->signup));
+}
+
+static gboolean
+can_go_back (EiamWindow *self)
+{
+  EiamSignupStep step;
+
+  if (self->sessions_open)
+    return TRUE;
+  if (self->signup == NULL || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
+    return FALSE;
+
+  step = eiam_signup_get_step (self->signup);
+  return step == EIAM_SIGNUP_REVIEW || step == EIAM_SIGNUP_PUZZLE || step == EIAM_SIGNUP_CODE;
+}
+
+static void
+update_back (EiamWindow *self)
+{
+  gboolean possible = can_go_back (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", possible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions", !self->sessions_open);
+}
+
+static void
+update_titles (EiamWindow *self,
+               EiamPage    page)
+{
+  const char *title = eiam_page_get_title (page);
+  unsigned int step = eiam_page_get_step_number (page);
+  g_autofree char *window_title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (step > 0)
+    /* Translators: how far a person is; both placeholders are numbers. */
+    subtitle = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+
+  /* Translators: the title of the window: page and program. */
+  window_title = g_strdup_printf (_("%s — %s"), title, _("Staff Sign-Up"));
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+/* A page that knows better, because a field of it was refused, moves the focus
+ * afterwards. */
+static void
+focus_page (EiamWindow *self,
+            GtkWidget  *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* GTK 4.8 shows assistive technology the pages behind the one in front too, with
+ * buttons of the same names; what is hidden it does not. */
+static void
+hide_other_pages (EiamWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (gtk_stack_get_transition_running (self->stack))
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+}
+
+static void
+on_stack_transition_running_changed (GtkStack   *stack,
+                                     GParamSpec *pspec,
+                                     EiamWindow *self)
+{
+  g_assert (GTK_IS_STACK (stack));
+  g_assert (pspec != NULL);
+
+  hide_other_pages (self);
+}
+
+static void
+show_page (EiamWindow *self)
+{
+  EiamPage page = find_page (self);
+  GtkWidget *child = gtk_stack_get_child_by_name (self->stack, eiam_page_get_name (page));
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (child == NULL)
+    {
+      child = eiam_page_create (page, self->signup, self->store, self->settings);
+      gtk_stack_add_named (self->stack, child, eiam_page_get_name (page));
+    }
+
+  update_titles (self, page);
+  gtk_widget_set_visible (child, TRUE);
+  gtk_stack_set_visible_child (self->stack, child);
+  if (shown != child)
+    focus_page (self, child);
+  hide_other_pages (self);
+  update_back (self);
+}
+
+static void
+drop_pages (EiamWindow *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
+    gtk_stack_remove (self->stack, child);
+}
+
+static void renew (EiamWindow *self);
+
+static gboolean
+is_under_way (EiamWindow *self)
+{
+  EiamSignupStep step;
+
+  if (self->signup == NULL)
+    return FALSE;
+  step = eiam_signup_get_step (self->signup);
+  return (step != EIAM_SIGNUP_DETAILS && step != EIAM_SIGNUP_REVIEW)
+         || eiam_signup_get_busy (self->signup) != EIAM_SIGNUP_IDLE;
+}
+
+static gboolean
+on_renewal_due (gpointer user_data)
+{
+  EiamWindow *self = user_data;
+
+  g_assert (EIAM_IS_WINDOW (self));
+
+  self->renew_id = 0;
+  if (!is_under_way (self))
+    renew (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* One renewal for several settings that change at once, and none while a
+ * registration is under way: that one ends as it began. */
+static void
+schedule_renewal (EiamWindow *self)
+{
+  self->stale = TRUE;
+  if (self->renew_id == 0)
+    self->renew_id = g_idle_add (on_renewal_due, self);
+}
+
+static void
+on_signup_step_changed (EiamSignup *signup,
+                        GParamSpec *pspec,
+                        EiamWindow *self)
+{
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_SIGNUP (signup));
+  g_assert (EIAM_IS_WINDOW (self));
+
+  if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
+    gtk_revealer_set_reveal_child (self->news_revealer, FALSE);
+  show_page (self);
+  if (self->stale)
+    schedule_renewal (self);
+}
+
+static void
+follow_signup (EiamWindow *self)
+{
+  g_signal_connect_object (self->signup, "notify::step", G_CALLBACK (on_signup_step_changed), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->signup, "notify::busy", G_CALLBACK (update_back), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What was typed moves over to the new sign-up. */
+static void
+renew (EiamWindow *self)
+{
+  g_autoptr (EiamSignup) old = g_steal_pointer (&self->signup);
+
+  self->stale = FALSE;
+  g_clear_object (&self->store);
+  self->store = eiam_settings_create_store (self->settings);
+  self->signup = eiam_signup_setup_new (self->settings, self->store);
+  if (self->signup != NULL)
+    follow_signup (self);
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_data (old, self);
+  if (old != NULL && self->signup != NULL)
+    eiam_signup_setup_carry_over (old, self->signup);
+
+  drop_pages (self);
+  show_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
+  if (self->signup != NULL)
+    eiam_signup_load_countries (self->signup);
+}
+
+static void
+on_settings_changed (EiamSettings *settings,
+                     const char   *key,
+                     EiamWindow   *self)
+{
+  g_assert (key != NULL);
+  g_assert (EIAM_IS_SETTINGS (settings));
+  g_assert (EIAM_IS_WINDOW (self));
+
+  schedule_renewal (self);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EiamWindow *self = EIAM_WINDOW (widget);
+  EiamSignup *signup = self->signup;
+  gboolean to_review = FALSE;
+
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  if (self->sessions_open)
+    {
+      self->sessions_open = FALSE;
+      show_page (self);
+      return;
+    }
+
+  /* From verification back to the review, without showing the form between. */
+  to_review = eiam_signup_get_step (signup) != EIAM_SIGNUP_REVIEW;
+  g_object_freeze_notify (G_OBJECT (signup));
+  eiam_signup_change_details (signup);
+  if (to_review)
+    eiam_signup_review (signup);
+  g_object_thaw_notify (G_OBJECT (signup));
+}
+
+static void
+sessions_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  EiamWindow *self = EIAM_WINDOW (widget);
+
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  self->sessions_open = TRUE;
+  show_page (self);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  gtk_menu_button_popup (EIAM_WINDOW (widget)->menu_button);
+}
+
+static void
+hide_news_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  gtk_revealer_set_reveal_child (EIAM_WINDOW (widget)->news_revealer, FALSE);
+}
+
+/* A closed banner is not there for assistive technology either. */
+static void
+on_news_child_revealed_changed (GtkRevealer *revealer,
+                                GParamSpec  *pspec,
+                                EiamWindow  *self)
+{
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_WINDOW (self));
+
+  if (!gtk_revealer_get_reveal_child (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+}
+
+static void
+discard_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (EiamWindow) self = user_data;
+
+  self->asking = FALSE;
+  if (!eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL))
+    return;
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Returns what closing would lose, or NULL. */
+static const char *
+find_loss (EiamWindow *self)
+{
+  if (self->signup == NULL)
+    return NULL;
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
+    return eiam_token_store_get_kind (self->store) <= EIAM_TOKEN_STORE_LOGIN_SESSION
+                   && !eiam_signup_get_stored (self->signup)
+             ? _("You are registered, but your session is not saved yet.")
+             : NULL;
+  return eiam_registration_is_empty (eiam_signup_get_registration (self->signup))
+           ? NULL
+           : _("You are not registered yet. What you entered will be lost.");
+}
+
+static void
+eiam_window_map (GtkWidget *widget)
+{
+  EiamWindow *self = EIAM_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (eiam_window_parent_class)->map (widget);
+
+  /* Not the header bar, where GTK begins. */
+  focus_page (self, gtk_stack_get_visible_child (self->stack));
+}
+
+static gboolean
+eiam_window_close_request (GtkWindow *window)
+{
+  EiamWindow *self = EIAM_WINDOW (window);
+  const char *loss = self->may_close ? NULL : find_loss (self);
+
+  if (loss == NULL)
+    return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
+
+  if (!self->asking)
+    {
+      self->asking = TRUE;
+      eiam_confirm_discard_async (window, _("Close Without Finishing?"), loss, self->cancellable,
+                                  discard_cb, g_object_ref (self));
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+eiam_window_get_property (GObject      *object,
+                          unsigned int  prop_id,
+                          GValue       *value,
+                          GParamSpec   *pspec)
+{
+  EiamWindow *self = EIAM_WINDOW (object);
+
+  switch ((EiamWindowProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    case PROP_SIGNUP:
+      g_value_set_object (value, self->signup);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_window_set_property (GObject      *object,
+                          unsigned int  prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  EiamWindow *self = EIAM_WINDOW (object);
+
+  switch ((EiamWindowProperty) prop_id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_SIGNUP:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+eiam_window_constructed (GObject *object)
+{
+  EiamWindow *self = EIAM_WINDOW (object);
+
+  G_OBJECT_CLASS (eiam_window_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed), self,
+                           G_CONNECT_DEFAULT);
+  renew (self);
+}
+
+static void
+eiam_window_dispose (GObject *object)
+{
+  EiamWindow *self = EIAM_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->renew_id, g_source_remove);
+  if (self->signup != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->signup, self);
+      eiam_signup_cancel (self->signup);
+    }
+  g_clear_object (&self->signup);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (eiam_window_parent_class)->dispose (object);
+}
+
+static void
+eiam_window_finalize (GObject *object)
+{
+  EiamWindow *self = EIAM_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (eiam_window_parent_class)->finalize (object);
+}
+
+static void
+eiam_window_class_init (EiamWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = eiam_window_get_property;
+  object_class->set_property = eiam_window_set_property;
+  object_class->constructed = eiam_window_constructed;
+  object_class->dispose = eiam_window_dispose;
+  object_class->finalize = eiam_window_finalize;
+  widget_class->map = eiam_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = eiam_window_close_request;
+
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIGNUP] =
+    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_revealer);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, stack);
+
+  gtk_widget_class_bind_template_callback (widget_class, on_stack_transition_running_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_news_child_revealed_changed);
+
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.sessions", NULL, sessions_action);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "win.hide-news", NULL, hide_news_action);
+  /* As bindings, not accelerators: an open menu or calendar takes Escape first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}
+
+static void
+eiam_window_init (EiamWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (g_str_equal (PROFILE, "devel"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+/**
+ * eiam_window_new:
+ * @application: (nullable): the program
+ * @settings: the settings
+ *
+ * Returns: (transfer none): a window with a sign-up of its own, if a server is
+ *   configured
+ */
+EiamWindow *
+eiam_window_new (GtkApplication *application,
+                 EiamSettings   *settings)
+{
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  return g_object_new (EIAM_TYPE_WINDOW,
+                       "application", application,
+                       "settings", settings,
+                       NULL);
+}
+
+/**
+ * eiam_window_get_signup:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the sign-up, which is another one after
+ *   `notify::signup`, or %NULL while no server is configured
+ */
+EiamSignup *
+eiam_window_get_signup (EiamWindow *self)
+{
+  g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
+
+  return self->signup;
+}
+
+/**
+ * eiam_window_show_news:
+ * @self: the window
+ * @text: a sentence
+ *
+ * Shows @text in the banner until it is closed.
+ */
+void
+eiam_window_show_news (EiamWindow *self,
+                       const char *text)
+{
+  g_return_if_fail (EIAM_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_text (self->news_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->news_revealer), TRUE);
+  gtk_revealer_set_reveal_child (self->news_revealer, TRUE);
+}

@@ -1,0 +1,92 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "eiam-done-page.h"
+#include "eiam-memory-store.h"
+#include "eiam-test-ui.h"
+
+static void
+test_done_page_stored (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
+  GtkWidget *page = eiam_done_page_new (signup, settings);
+  GtkWindow *window = eiam_test_ui_show (page);
+
+  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (page, "You are registered"));
+  g_assert_true (eiam_test_ui_has_text (page, "12 hours"));
+  g_assert_true (eiam_test_ui_has_text (page, "In your keyring"));
+  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
+  eiam_test_ui_write_picture (window, "done");
+
+  eiam_test_ui_click (page, "Finish");
+  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
+  g_assert_true (eiam_registration_is_empty (eiam_signup_get_registration (signup)));
+  eiam_test_ui_close (window);
+}
+
+static gboolean
+is_stored (gpointer user_data)
+{
+  return eiam_signup_get_stored (user_data)
+         && eiam_signup_get_busy (user_data) == EIAM_SIGNUP_IDLE;
+}
+
+static void
+test_done_page_save_again (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_KEYRING);
+  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
+  GtkWidget *page = eiam_done_page_new (signup, settings);
+  GtkWindow *window = eiam_test_ui_show (page);
+
+  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_CODE);
+  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), TRUE);
+  eiam_signup_register (signup, g_object_get_data (G_OBJECT (service), "eiam-test-code"));
+  eiam_test_ui_await_step (signup, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (page, "Your session is not saved"));
+  g_assert_true (eiam_test_ui_has_text (page, "In this program, until you close it"));
+  eiam_test_ui_write_picture (window, "done-unsaved");
+
+  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), FALSE);
+  eiam_test_ui_click (page, "Save Again");
+  eiam_test_ui_await (is_stored, signup);
+  g_assert_false (eiam_test_ui_has_text (page, "Your session is not saved"));
+  eiam_test_ui_close (window);
+}
+
+static void
+test_done_page_none (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_NONE);
+  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
+  GtkWidget *page = eiam_done_page_new (signup, settings);
+  GtkWindow *window = eiam_test_ui_show (page);
+
+  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (page, "Nowhere"));
+  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
+  eiam_test_ui_close (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  eiam_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/done-page/stored", test_done_page_stored);
+  g_test_add_func ("/done-page/save-again", test_done_page_save_again);
+  g_test_add_func ("/done-page/none", test_done_page_none);
+
+  return g_test_run ();
+}

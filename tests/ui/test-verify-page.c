@@ -1,0 +1,304 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-verify-page.h"
+
+#include <string.h>
+
+#include "eiam-code-entry.h"
+#include "eiam-error-notice.h"
+#include "eiam-puzzle-view.h"
+#include "eiam-test-ui.h"
+
+/* A page in a window, over a sign-up with a service in this process. */
+typedef struct {
+  EiamDemoService *service;
+  EiamSettings    *settings;
+  EiamSignup      *signup;
+  GtkWidget       *page;
+  GtkWindow       *window;
+  char            *code;
+  unsigned int     x;
+} Fixture;
+
+static void
+on_sms (EiamDemoService *service,
+        const char      *mobile,
+        const char      *code,
+        Fixture         *fixture)
+{
+  g_assert_nonnull (mobile);
+
+  g_free (fixture->code);
+  fixture->code = g_strdup (code);
+}
+
+static void
+on_puzzle (EiamDemoService *service,
+           const char      *token,
+           unsigned int     x,
+           Fixture         *fixture)
+{
+  g_assert_nonnull (token);
+
+  fixture->x = x;
+}
+
+static void
+fixture_open (Fixture        *fixture,
+              EiamSignupStep  step)
+{
+  fixture->code = NULL;
+  fixture->x = 0;
+  fixture->service = eiam_test_ui_start_service ();
+  g_signal_connect (fixture->service, "sms", G_CALLBACK (on_sms), fixture);
+  g_signal_connect (fixture->service, "puzzle", G_CALLBACK (on_puzzle), fixture);
+  fixture->settings = eiam_settings_new ();
+  fixture->signup = eiam_test_ui_create_signup (fixture->service, NULL);
+  eiam_test_ui_carry_to (fixture->signup, fixture->service, step);
+  fixture->page = eiam_verify_page_new (fixture->signup, fixture->settings);
+  fixture->window = eiam_test_ui_show (fixture->page);
+}
+
+static void
+fixture_close (Fixture *fixture)
+{
+  eiam_test_ui_close (fixture->window);
+  eiam_signup_cancel (fixture->signup);
+  eiam_test_ui_drain ();
+  g_object_unref (fixture->signup);
+  g_object_unref (fixture->settings);
+  g_object_unref (fixture->service);
+  g_free (fixture->code);
+}
+
+static EiamPuzzleView *
+get_view (Fixture *fixture)
+{
+  return EIAM_PUZZLE_VIEW (eiam_test_ui_find (fixture->page, EIAM_TYPE_PUZZLE_VIEW, NULL));
+}
+
+static EiamCodeEntry *
+get_code_entry (Fixture *fixture)
+{
+  return EIAM_CODE_ENTRY (eiam_test_ui_find (fixture->page, EIAM_TYPE_CODE_ENTRY, NULL));
+}
+
+static GtkWidget *
+get_button (Fixture    *fixture,
+            const char *name)
+{
+  GtkWidget *button = eiam_test_ui_find (fixture->page, GTK_TYPE_BUTTON, name);
+
+  g_assert_nonnull (button);
+
+  return button;
+}
+
+static void
+test_moving (void)
+{
+  Fixture fixture;
+  EiamPuzzleView *view;
+  GtkWidget *scale;
+  GtkAdjustment *adjustment;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  view = get_view (&fixture);
+  scale = eiam_test_ui_find (fixture.page, GTK_TYPE_SCALE, "Puzzle piece position");
+  adjustment = gtk_range_get_adjustment (GTK_RANGE (scale));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, 310 - 47);
+  g_assert_cmpfloat (gtk_adjustment_get_step_increment (adjustment), ==, 1.0);
+  g_assert_cmpfloat (gtk_adjustment_get_page_increment (adjustment), ==, 10.0);
+
+  gtk_adjustment_set_value (adjustment, 100.0);
+  g_assert_cmpfloat (eiam_puzzle_view_get_position (view), ==, 100.0);
+  eiam_test_ui_click (fixture.page, "Move Right");
+  eiam_test_ui_click (fixture.page, "Move Right");
+  eiam_test_ui_click (fixture.page, "Move Left");
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 101.0);
+  eiam_puzzle_view_set_position (view, 77.5);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 77.5);
+  g_assert_cmpint (gtk_widget_get_direction (scale), ==, GTK_TEXT_DIR_LTR);
+  fixture_close (&fixture);
+}
+
+static void
+test_solving (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_test_ui_click (fixture.page, "Check");
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Checking your answer…"));
+  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
+
+  g_assert_nonnull (get_code_entry (&fixture));
+  g_assert_null (get_view (&fixture));
+  g_assert_false (eiam_test_ui_has_text (fixture.page, "Checking your answer…"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture.window),
+                                         GTK_WIDGET (get_code_entry (&fixture))));
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_notice (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return eiam_test_ui_find (fixture->page, EIAM_TYPE_ERROR_NOTICE, NULL) != NULL
+         && eiam_signup_get_busy (fixture->signup) == EIAM_SIGNUP_IDLE
+         && eiam_signup_get_puzzle (fixture->signup) != NULL;
+}
+
+static void
+test_wrong_puzzle (void)
+{
+  Fixture fixture;
+  EiamPuzzle *first;
+  GtkWidget *notice;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  gtk_widget_grab_focus (get_button (&fixture, "Check"));
+  first = eiam_signup_get_puzzle (fixture.signup);
+  eiam_puzzle_view_set_position (get_view (&fixture), 0.0);
+  eiam_test_ui_click (fixture.page, "Check");
+  eiam_test_ui_await (has_notice, &fixture);
+
+  notice = eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL);
+  gtk_test_accessible_assert_role (notice, GTK_ACCESSIBLE_ROLE_ALERT);
+  g_assert_true (eiam_test_ui_has_text (notice, "The piece was not in its place."));
+  g_assert_nonnull (eiam_test_ui_find (notice, GTK_TYPE_EXPANDER, "Details"));
+  g_assert_true (eiam_puzzle_view_get_puzzle (get_view (&fixture)) != NULL);
+  g_assert_true (eiam_puzzle_view_get_puzzle (get_view (&fixture)) != first);
+  g_assert_cmpfloat (eiam_puzzle_view_get_position (get_view (&fixture)), ==, 0.0);
+  g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (fixture.window)));
+  fixture_close (&fixture);
+}
+
+static void
+test_code_step (void)
+{
+  Fixture fixture;
+  GtkWidget *again;
+
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "13800138000"));
+  again = get_button (&fixture, "Send Again");
+  g_assert_cmpuint (eiam_signup_get_resend_left (fixture.signup), >, 0);
+  g_assert_false (gtk_widget_is_sensitive (again));
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "You can ask for a new code in "));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (again),
+                                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_true (gtk_widget_is_sensitive (get_button (&fixture, "Change Number")));
+
+  eiam_test_ui_click (fixture.page, "Change Number");
+  g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_DETAILS);
+  fixture_close (&fixture);
+}
+
+static gboolean
+has_code_error (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return eiam_code_entry_get_error (get_code_entry (fixture)) != NULL
+         && eiam_signup_get_busy (fixture->signup) == EIAM_SIGNUP_IDLE;
+}
+
+static void
+test_wrong_code (void)
+{
+  Fixture fixture;
+  EiamCodeEntry *entry;
+
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  entry = get_code_entry (&fixture);
+
+  /* What cannot be a code is not sent. */
+  eiam_test_ui_click (fixture.page, "Register");
+  g_assert_nonnull (eiam_code_entry_get_error (entry));
+  g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_IDLE);
+
+  eiam_code_entry_set_text (entry, g_str_equal (fixture.code, "111111") ? "222222" : "111111");
+  g_assert_null (eiam_code_entry_get_error (entry));
+  eiam_test_ui_click (fixture.page, "Register");
+  eiam_test_ui_await (has_code_error, &fixture);
+  g_assert_cmpint (strlen (eiam_code_entry_get_text (entry)), ==, 6);
+  g_assert_null (eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL));
+  fixture_close (&fixture);
+}
+
+static void
+test_registering (void)
+{
+  Fixture fixture;
+  EiamCodeEntry *entry;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_test_ui_click (fixture.page, "Check");
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
+
+  entry = get_code_entry (&fixture);
+  eiam_code_entry_set_text (entry, fixture.code);
+  g_signal_emit_by_name (eiam_code_entry_get_control (entry), "activate");
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_REGISTERED);
+  fixture_close (&fixture);
+}
+
+/* A window that is built again shows the code that was typed. */
+static void
+test_rebuilding (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  eiam_code_entry_set_text (get_code_entry (&fixture), "1234");
+  eiam_test_ui_close (fixture.window);
+  fixture.page = eiam_verify_page_new (fixture.signup, fixture.settings);
+  fixture.window = eiam_test_ui_show (fixture.page);
+  g_assert_cmpstr (eiam_code_entry_get_text (get_code_entry (&fixture)), ==, "1234");
+  fixture_close (&fixture);
+}
+
+static void
+test_help (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+  Fixture fixture;
+
+  g_settings_set_string (gsettings, "help-text", "Come to <b>room</b> 12.");
+  g_settings_set_string (gsettings, "help-phone", "5555");
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Come to <b>room</b> 12.\nHelp desk: 5555"));
+  fixture_close (&fixture);
+  g_settings_reset (gsettings, "help-text");
+  g_settings_reset (gsettings, "help-phone");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  eiam_test_ui_init (&argc, &argv);
+
+  g_test_add_func ("/verify-page/moving", test_moving);
+  g_test_add_func ("/verify-page/solving", test_solving);
+  g_test_add_func ("/verify-page/wrong-puzzle", test_wrong_puzzle);
+  g_test_add_func ("/verify-page/code-step", test_code_step);
+  g_test_add_func ("/verify-page/wrong-code", test_wrong_code);
+  g_test_add_func ("/verify-page/registering", test_registering);
+  g_test_add_func ("/verify-page/rebuilding", test_rebuilding);
+  g_test_add_func ("/verify-page/help", test_help);
+
+  return g_test_run ();
+}
