@@ -110,11 +110,15 @@ static const char *
 read_type (EiamAttribute *self,
            GVariant      *value)
 {
+  const char *name = NULL;
   unsigned int i;
 
-  for (i = 0; g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) && i < G_N_ELEMENTS (type_names); i++)
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    name = g_variant_get_string (value, NULL);
+
+  for (i = 0; name != NULL && i < G_N_ELEMENTS (type_names); i++)
     {
-      if (strcmp (type_names[i], g_variant_get_string (value, NULL)) != 0)
+      if (strcmp (type_names[i], name) != 0)
         continue;
       self->type = (EiamAttributeType) i;
       return NULL;
@@ -306,7 +310,9 @@ eiam_attribute_list_parse (GVariant   *entries,
           continue;
         }
 
-      reason = error == NULL ? g_strdup (_("“key” occurs twice")) : eiam_error_dup_sentence (error);
+      reason = error == NULL
+               ? g_strdup (_("“key” occurs twice"))
+               : eiam_error_dup_sentence (error);
       /* Translators: %u is the number of an entry, from 1; %s says what is wrong with it */
       g_ptr_array_add (lines, g_strdup_printf (_("extension-attributes, entry %u: %s."),
                                                (unsigned int) i + 1, reason));

@@ -116,7 +116,8 @@ parse_puzzle (EiamAnswer  *answer,
       return NULL;
     }
 
-  return eiam_puzzle_new (token, eiam_json_get_string (object, "secretKey"), background, piece, error);
+  return eiam_puzzle_new (token, eiam_json_get_string (object, "secretKey"),
+                          background, piece, error);
 }
 
 /* spec/api.md 4.2: the token is passed on unchanged, so it is not looked into. */
@@ -177,7 +178,8 @@ read_envelope (EiamCall    call,
   if (code == NULL || *code == '\0')
     return NULL;
 
-  return eiam_server_error_new (call, answer->status, code, eiam_json_get_string (object, "error_msg"));
+  return eiam_server_error_new (call, answer->status, code,
+                                eiam_json_get_string (object, "error_msg"));
 }
 
 static gboolean
@@ -195,7 +197,8 @@ new_redirect_error (EiamAnswer *answer)
 
   if (host != NULL)
     /* Translators: %s is a host name */
-    sentence = g_strdup_printf (_("The server wants to send you to %s, which is not followed."), host);
+    sentence = g_strdup_printf (_("The server wants to send you to %s, which is not followed."),
+                                host);
 
   return eiam_error_new_for_field (EIAM_ERROR_REDIRECT, NULL, sentence);
 }

@@ -184,7 +184,8 @@ eiam_client_new (GUri       *server,
   self->server = g_uri_ref (server);
   self->client_id = g_strdup (client_id);
   self->device = g_object_ref (device);
-  self->session = soup_session_new_with_options ("user-agent", eiam_device_get_agent (device), NULL);
+  self->session = soup_session_new_with_options ("user-agent", eiam_device_get_agent (device),
+                                                 NULL);
   return self;
 }
 
@@ -248,7 +249,8 @@ eiam_client_set_tenant_id (EiamClient *self,
 /**
  * eiam_client_set_language:
  * @self: a client
- * @language: (nullable): the language of the service's messages, such as `zh` (spec/api.md 2.1, X-L)
+ * @language: (nullable): the language of the service's messages, such as `zh`
+ *   (spec/api.md 2.1, X-L)
  */
 void
 eiam_client_set_language (EiamClient *self,
@@ -333,7 +335,8 @@ eiam_client_list_countries_async (EiamClient          *self,
  * eiam_client_list_countries_finish:
  * @self: a client
  * @result: the result
- * @preferred: (out) (optional) (nullable) (transfer full): the ISO code of the country to begin with
+ * @preferred: (out) (optional) (nullable) (transfer full): the ISO code of the
+ *   country to begin with
  * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
  *
  * Returns: (transfer full) (nullable) (element-type EiamCountry): the countries
@@ -446,8 +449,8 @@ eiam_client_check_puzzle_async (EiamClient          *self,
       "point_json", point, "token", eiam_puzzle_get_token (puzzle), "sender", mobile, NULL
     };
 
-    start_call (self, EIAM_CALL_CAPTCHA_VERIFY, build_body (members), eiam_client_check_puzzle_async,
-                cancellable, callback, user_data);
+    start_call (self, EIAM_CALL_CAPTCHA_VERIFY, build_body (members),
+                eiam_client_check_puzzle_async, cancellable, callback, user_data);
   }
 }
 

@@ -60,7 +60,8 @@ read_names (EiamCountry *self,
       const char *name = eiam_json_get_string (names, l->data);
 
       if (name != NULL && *name != '\0')
-        g_hash_table_replace (self->names, g_strdup (l->data), eiam_text_limit (name, MAX_NAME_CHARS));
+        g_hash_table_replace (self->names, g_strdup (l->data),
+                              eiam_text_limit (name, MAX_NAME_CHARS));
     }
 }
 
@@ -224,6 +225,7 @@ eiam_country_format_mobile (EiamCountry  *self,
   g_autofree char *clean = eiam_text_clean_mobile (text);
   g_autofree char *hyphen = NULL;
   g_autofree char *joined = NULL;
+  const char *sentence;
   const char *bare;
 
   g_return_val_if_fail (EIAM_IS_COUNTRY (self), NULL);
@@ -246,10 +248,9 @@ eiam_country_format_mobile (EiamCountry  *self,
         }
     }
 
+  sentence = *bare == '+' ? _("This number belongs to another country.")
+                          : _("This is not a mobile number of this country.");
   g_propagate_error (error,
-                     eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, "mobile",
-                                               *bare == '+'
-                                               ? _("This number belongs to another country.")
-                                               : _("This is not a mobile number of this country.")));
+                     eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, "mobile", sentence));
   return NULL;
 }

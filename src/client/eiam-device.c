@@ -266,6 +266,7 @@ eiam_device_dup_ip (EiamDevice *self,
   g_autoptr (GSocketAddress) target_address = NULL;
   g_autoptr (GSocketAddress) local = NULL;
   g_autoptr (GSocket) probe = NULL;
+  GInetAddress *address;
 
   g_return_val_if_fail (EIAM_IS_DEVICE (self), NULL);
   g_return_val_if_fail (server != NULL, NULL);
@@ -286,7 +287,8 @@ eiam_device_dup_ip (EiamDevice *self,
   if (local == NULL)
     return NULL;
 
-  return g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)));
+  address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local));
+  return g_inet_address_to_string (address);
 }
 
 /**

@@ -89,6 +89,7 @@ static const ErrorText error_texts[] = {
   },
   [EIAM_ERROR_TIMEOUT] = {
     N_("The service did not answer in time."),
+    /* Translators: what a person can do after an error */
     N_("Try again."),
   },
   [EIAM_ERROR_REDIRECT] = {
@@ -312,6 +313,7 @@ eiam_error_get_next_step (const GError *error)
 {
   if (get_private (error) == NULL || error->code < 0 ||
       error->code >= (int) G_N_ELEMENTS (error_texts))
+    /* Translators: what a person can do after an error */
     return _("Try again.");
 
   return _(error_texts[error->code].next_step);

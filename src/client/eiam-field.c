@@ -19,7 +19,9 @@
 static const EiamFieldChoice gender_choices[] = {
   /* Translators: the first choice of Gender, when a person does not answer */
   { "", NC_("gender", "Not stated") },
+  /* Translators: a choice of Gender */
   { "female", NC_("gender", "Female") },
+  /* Translators: a choice of Gender */
   { "male", NC_("gender", "Male") },
   /* The wire value is spelled like this (spec: attr_gender).
    * Translators: a choice of Gender, for a person who wants it kept secret */
@@ -30,10 +32,12 @@ static const EiamFieldChoice gender_choices[] = {
 /* In the order of the interface page's request body. */
 static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
   [EIAM_FIELD_USER_NAME] = {
+    /* Translators: label of a field: the name to sign in with */
     "user_name", "user-name", N_("Username"), NULL,
     EIAM_FIELD_GROUP_ACCOUNT, 1, EIAM_FIELD_INPUT_USER_NAME, 64, NULL, eiam_field_check_user_name,
   },
   [EIAM_FIELD_NAME] = {
+    /* Translators: label of a field: the whole name of a person */
     "name", "name", N_("Full name"), NULL,
     EIAM_FIELD_GROUP_ACCOUNT, 2, EIAM_FIELD_INPUT_NAME, 128, NULL, NULL,
   },
@@ -46,10 +50,12 @@ static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
     EIAM_FIELD_GROUP_CODE, 0, EIAM_FIELD_INPUT_CODE, 8, NULL, eiam_field_check_code,
   },
   [EIAM_FIELD_EMAIL] = {
+    /* Translators: label of a field: an email address */
     "email", "email", N_("Email"), NULL,
     EIAM_FIELD_GROUP_ACCOUNT, 3, EIAM_FIELD_INPUT_EMAIL, 254, NULL, eiam_field_check_email,
   },
   [EIAM_FIELD_PASSWORD] = {
+    /* Translators: label of a field */
     "pwd", "password", N_("Password"), NULL,
     EIAM_FIELD_GROUP_ACCOUNT, 4, EIAM_FIELD_INPUT_PASSWORD, 128, NULL, NULL,
   },
@@ -58,14 +64,17 @@ static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
     EIAM_FIELD_GROUP_PERSON, 6, EIAM_FIELD_INPUT_URL, 2048, NULL, eiam_field_check_url,
   },
   [EIAM_FIELD_GENDER] = {
+    /* Translators: label of a field */
     "attr_gender", "gender", N_("Gender"), NULL,
     EIAM_FIELD_GROUP_PERSON, 4, EIAM_FIELD_INPUT_CHOICE, 16, gender_choices, NULL,
   },
   [EIAM_FIELD_BIRTHDAY] = {
+    /* Translators: label of a field: a date of birth */
     "attr_birthday", "birthday", N_("Birthday"), N_("Year-month-day, such as 1990-04-27."),
     EIAM_FIELD_GROUP_PERSON, 5, EIAM_FIELD_INPUT_DATE, 10, NULL, eiam_field_check_birthday,
   },
   [EIAM_FIELD_NICK_NAME] = {
+    /* Translators: label of a field: how friends call a person */
     "attr_nick_name", "nick-name", N_("Nickname"), NULL,
     EIAM_FIELD_GROUP_PERSON, 3, EIAM_FIELD_INPUT_NAME, 128, NULL, NULL,
   },
@@ -74,22 +83,27 @@ static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
     EIAM_FIELD_GROUP_ADDRESS, 0, EIAM_FIELD_INPUT_TEXT, 512, NULL, NULL,
   },
   [EIAM_FIELD_ZIP_CODE] = {
+    /* Translators: label of a field: the code of a postal address */
     "zip_code", "zip-code", N_("Postal code"), NULL,
     EIAM_FIELD_GROUP_ADDRESS, 1, EIAM_FIELD_INPUT_TEXT, 16, NULL, eiam_field_check_zip_code,
   },
   [EIAM_FIELD_FIRST_NAME] = {
+    /* Translators: label of a field: given name */
     "first_name", "first-name", N_("First name"), NULL,
     EIAM_FIELD_GROUP_PERSON, 0, EIAM_FIELD_INPUT_NAME, 128, NULL, NULL,
   },
   [EIAM_FIELD_MIDDLE_NAME] = {
+    /* Translators: label of a field */
     "middle_name", "middle-name", N_("Middle name"), NULL,
     EIAM_FIELD_GROUP_PERSON, 1, EIAM_FIELD_INPUT_NAME, 128, NULL, NULL,
   },
   [EIAM_FIELD_LAST_NAME] = {
+    /* Translators: label of a field: family name */
     "last_name", "last-name", N_("Last name"), NULL,
     EIAM_FIELD_GROUP_PERSON, 2, EIAM_FIELD_INPUT_NAME, 128, NULL, NULL,
   },
   [EIAM_FIELD_INDUSTRY] = {
+    /* Translators: label of a field: the line of business a person works in */
     "industry", "industry", N_("Industry"), NULL,
     EIAM_FIELD_GROUP_ADDRESS, 2, EIAM_FIELD_INPUT_TEXT, 128, NULL, NULL,
   },
@@ -301,6 +315,7 @@ eiam_field_check (EiamField    field,
   if (sentence == NULL)
     return TRUE;
 
-  g_propagate_error (error, eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, info->key, sentence));
+  g_propagate_error (error,
+                     eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, info->key, sentence));
   return FALSE;
 }

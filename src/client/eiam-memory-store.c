@@ -63,9 +63,12 @@ static gboolean
 is_same (EiamStoredSession *a,
          EiamStoredSession *b)
 {
-  return g_str_equal (eiam_stored_session_get_server (a), eiam_stored_session_get_server (b)) &&
-         g_str_equal (eiam_stored_session_get_client_id (a), eiam_stored_session_get_client_id (b)) &&
-         g_str_equal (eiam_stored_session_get_account (a), eiam_stored_session_get_account (b));
+  return g_str_equal (eiam_stored_session_get_server (a),
+                      eiam_stored_session_get_server (b)) &&
+         g_str_equal (eiam_stored_session_get_client_id (a),
+                      eiam_stored_session_get_client_id (b)) &&
+         g_str_equal (eiam_stored_session_get_account (a),
+                      eiam_stored_session_get_account (b));
 }
 
 static void
@@ -135,6 +138,13 @@ eiam_memory_store_store_finish (EiamTokenStore  *store,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gpointer
+ref_item (gconstpointer item,
+          gpointer      user_data)
+{
+  return g_object_ref ((gpointer) item);
+}
+
 static void
 eiam_memory_store_list_async (EiamTokenStore      *store,
                               GCancellable        *cancellable,
@@ -147,7 +157,7 @@ eiam_memory_store_list_async (EiamTokenStore      *store,
 
   if (task != NULL)
     g_task_return_pointer (task,
-                           g_ptr_array_copy (self->items, (GCopyFunc) (void (*) (void)) g_object_ref, NULL),
+                           g_ptr_array_copy (self->items, ref_item, NULL),
                            (GDestroyNotify) g_ptr_array_unref);
 }
 

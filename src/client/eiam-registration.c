@@ -122,11 +122,12 @@ eiam_registration_class_init (EiamRegistrationClass *klass)
 
   for (i = 0; i < EIAM_N_FIELDS; i++)
     {
-      GParamFlags access = is_secret ((EiamField) i) ? G_PARAM_WRITABLE : G_PARAM_READWRITE;
+      GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS | G_PARAM_WRITABLE;
 
+      if (!is_secret ((EiamField) i))
+        flags |= G_PARAM_READABLE;
       properties[i + 1] = g_param_spec_string (eiam_field_get_info ((EiamField) i)->property,
-                                               NULL, NULL, NULL,
-                                               access | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                               NULL, NULL, NULL, flags);
     }
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -338,10 +339,11 @@ eiam_registration_check (EiamRegistration   *self,
 
   for (i = 0; i < EIAM_N_FIELDS; i++)
     {
+      EiamField field = order[i];
       GError *error = NULL;
 
-      if (order[i] != EIAM_FIELD_VERIFY_CODE &&
-          !eiam_field_check (order[i], self->texts[order[i]], is_required (order[i], required), &error))
+      if (field != EIAM_FIELD_VERIFY_CODE &&
+          !eiam_field_check (field, self->texts[field], is_required (field, required), &error))
         g_ptr_array_add (problems, error);
     }
 

@@ -212,7 +212,7 @@ find_parameter_row (const char *word,
 static const ParameterRow *
 find_named_parameter (const char *message)
 {
-  static const char word_chars[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+  static const char word_chars[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-";
   const char *p = message;
 
   while (p != NULL && *p != '\0')
@@ -289,7 +289,8 @@ eiam_server_error_new (EiamCall      call,
 
   code = skip_dialect (server_code);
   shown_code = eiam_text_limit (server_code, MAX_CODE_CHARS);
-  shown_message = server_message == NULL ? NULL : eiam_text_limit (server_message, MAX_MESSAGE_CHARS);
+  if (server_message != NULL)
+    shown_message = eiam_text_limit (server_message, MAX_MESSAGE_CHARS);
 
   if (g_strv_contains (parameter_codes, code))
     parameter = find_named_parameter (shown_message);

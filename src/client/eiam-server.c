@@ -17,6 +17,8 @@
 
 /* Server addresses: which are accepted, and their one spelling. */
 
+#define SERVER_URI_FLAGS (G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_SCHEME_NORMALIZE)
+
 static GError *
 new_error (const char *sentence)
 {
@@ -105,7 +107,7 @@ eiam_server_parse (const char  *text,
 
   full = strstr (clean, "://") == NULL ? g_strconcat ("https://", clean, NULL) : g_strdup (clean);
   /* No relaxed parsing: white space inside an address is a mistake. */
-  uri = g_uri_parse (full, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  uri = g_uri_parse (full, SERVER_URI_FLAGS | G_URI_FLAGS_HAS_PASSWORD, NULL);
   if (uri == NULL)
     {
       g_propagate_error (error, new_error (_("This is not a server address.")));
@@ -116,13 +118,15 @@ eiam_server_parse (const char  *text,
   host = fault == NULL ? dup_ascii_host (g_uri_get_host (uri)) : NULL;
   if (fault != NULL || host == NULL)
     {
-      g_propagate_error (error, new_error (fault != NULL ? fault : _("This is not a server address.")));
+      if (fault == NULL)
+        fault = _("This is not a server address.");
+      g_propagate_error (error, new_error (fault));
       return NULL;
     }
 
-  path = g_str_has_suffix (g_uri_get_path (uri), "/") ? g_strdup (g_uri_get_path (uri))
-                                                      : g_strconcat (g_uri_get_path (uri), "/", NULL);
-  return g_uri_build (G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_SCHEME_NORMALIZE,
+  path = g_strconcat (g_uri_get_path (uri),
+                      g_str_has_suffix (g_uri_get_path (uri), "/") ? NULL : "/", NULL);
+  return g_uri_build (SERVER_URI_FLAGS,
                       g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), path, NULL, NULL);
 }
 
@@ -149,7 +153,8 @@ eiam_server_to_attribute (GUri *server)
 
   g_return_val_if_fail (server != NULL, NULL);
 
-  plain = g_uri_build (G_URI_FLAGS_ENCODED_PATH, g_uri_get_scheme (server), NULL, g_uri_get_host (server),
+  plain = g_uri_build (G_URI_FLAGS_ENCODED_PATH, g_uri_get_scheme (server), NULL,
+                       g_uri_get_host (server),
                        has_default_port (server) ? -1 : g_uri_get_port (server),
                        g_uri_get_path (server), NULL, NULL);
   shown = g_uri_to_string (plain);

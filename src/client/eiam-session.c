@@ -85,7 +85,8 @@ read_expiry (JsonObject *object)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gint64 seconds;
 
-  if (!eiam_json_get_int (object, "expire", &seconds) || seconds <= 0 || seconds > MAX_EXPIRE_SECONDS)
+  if (!eiam_json_get_int (object, "expire", &seconds) ||
+      seconds <= 0 || seconds > MAX_EXPIRE_SECONDS)
     return NULL;
 
   return g_date_time_add_seconds (now, (double) seconds);

@@ -49,7 +49,8 @@ on_puzzle_old (gpointer user_data)
   else
     {
       _eiam_signup_set_puzzle (self, NULL);
-      _eiam_signup_set_error (self, eiam_error_new_for_field (EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL));
+      _eiam_signup_set_error (self,
+                              eiam_error_new_for_field (EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL));
     }
 
   return G_SOURCE_REMOVE;
@@ -83,7 +84,8 @@ static void
 fetch_puzzle (EiamSignup *self)
 {
   g_clear_handle_id (&self->puzzle_source, g_source_remove);
-  eiam_client_get_puzzle_async (self->client, _eiam_signup_begin (self, EIAM_SIGNUP_FETCHING_PUZZLE),
+  eiam_client_get_puzzle_async (self->client,
+                                _eiam_signup_begin (self, EIAM_SIGNUP_FETCHING_PUZZLE),
                                 get_puzzle_cb, g_object_ref (self));
 }
 
@@ -117,6 +119,21 @@ fail_puzzle (EiamSignup *self,
     fetch_puzzle (self);
 }
 
+/* Without an answer in time the message may still come. */
+static GError *
+new_unconfirmed_error (void)
+{
+  return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
+                                   _("The service did not confirm the message. "
+                                     "If a code arrives, enter it; otherwise use Send Again."));
+}
+
+static const char *
+get_mobile (EiamSignup *self)
+{
+  return eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE);
+}
+
 static void
 send_sms_cb (GObject      *source,
              GAsyncResult *result,
@@ -134,11 +151,7 @@ send_sms_cb (GObject      *source,
       return;
     }
 
-  /* Without an answer in time the message may still come. */
-  _eiam_signup_set_error (self, sent ? NULL
-                        : eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
-                                                    _("The service did not confirm the message. "
-                                                      "If a code arrives, enter it; otherwise use Send Again.")));
+  _eiam_signup_set_error (self, sent ? NULL : new_unconfirmed_error ());
   _eiam_signup_set_puzzle (self, NULL);
   _eiam_signup_drop_code (self);
   _eiam_signup_set_code_sent (self);
@@ -165,7 +178,7 @@ check_puzzle_cb (GObject      *source,
     }
 
   eiam_client_send_sms_async (self->client,
-                              eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE),
+                              get_mobile (self),
                               captcha_token,
                               _eiam_signup_begin (self, EIAM_SIGNUP_SENDING_CODE),
                               send_sms_cb, g_object_ref (self));
@@ -227,7 +240,8 @@ store_cb (GObject      *source,
 void
 _eiam_signup_store_session (EiamSignup *self)
 {
-  eiam_token_store_store_async (self->store, self->item, _eiam_signup_begin (self, EIAM_SIGNUP_STORING),
+  eiam_token_store_store_async (self->store, self->item,
+                                _eiam_signup_begin (self, EIAM_SIGNUP_STORING),
                                 store_cb, g_object_ref (self));
 }
 
@@ -236,14 +250,15 @@ build_item (EiamSignup *self)
 {
   g_autofree char *server = eiam_server_to_attribute (eiam_client_get_server (self->client));
   g_autofree char *account = NULL;
-  g_autofree char *user_name = NULL;
+  g_autofree char *clean_name = NULL;
+  const char *user_name;
 
   account = eiam_device_hash (eiam_client_get_device (self->client), "account",
-                              eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE));
-  user_name = eiam_field_clean (EIAM_FIELD_USER_NAME,
-                                eiam_registration_get_text (self->registration, EIAM_FIELD_USER_NAME));
+                              get_mobile (self));
+  user_name = eiam_registration_get_text (self->registration, EIAM_FIELD_USER_NAME);
+  clean_name = eiam_field_clean (EIAM_FIELD_USER_NAME, user_name);
   return eiam_stored_session_new (server, eiam_client_get_client_id (self->client),
-                                  account, user_name, self->session);
+                                  account, clean_name, self->session);
 }
 
 static void
@@ -362,8 +377,8 @@ list_countries_cb (GObject      *source,
 
   g_free (self->preferred_country);
   self->preferred_country = g_steal_pointer (&preferred);
-  g_list_store_splice (self->countries, 0, g_list_model_get_n_items (G_LIST_MODEL (self->countries)),
-                       list->pdata, MIN (list->len, MAX_COUNTRIES));
+  g_list_store_remove_all (self->countries);
+  g_list_store_splice (self->countries, 0, 0, list->pdata, MIN (list->len, MAX_COUNTRIES));
   _eiam_signup_notify (self, EIAM_SIGNUP_PROP_PREFERRED_COUNTRY);
 }
 
@@ -404,7 +419,7 @@ eiam_signup_answer_puzzle (EiamSignup *self,
   _eiam_signup_set_error (self, NULL);
   g_clear_handle_id (&self->puzzle_source, g_source_remove);
   eiam_client_check_puzzle_async (self->client, self->puzzle, x,
-                                  eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE),
+                                  get_mobile (self),
                                   _eiam_signup_begin (self, EIAM_SIGNUP_CHECKING_PUZZLE),
                                   check_puzzle_cb, g_object_ref (self));
 }

@@ -153,18 +153,28 @@ eiam_signup_class_init (EiamSignupClass *klass)
     g_param_spec_enum ("step", NULL, NULL, EIAM_TYPE_SIGNUP_STEP, EIAM_SIGNUP_DETAILS, flags);
   properties[EIAM_SIGNUP_PROP_BUSY] =
     g_param_spec_enum ("busy", NULL, NULL, EIAM_TYPE_SIGNUP_BUSY, EIAM_SIGNUP_IDLE, flags);
-  properties[EIAM_SIGNUP_PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
-  properties[EIAM_SIGNUP_PROP_STORE_ERROR] = g_param_spec_boxed ("store-error", NULL, NULL, G_TYPE_ERROR, flags);
-  properties[EIAM_SIGNUP_PROP_PUZZLE] = g_param_spec_object ("puzzle", NULL, NULL, EIAM_TYPE_PUZZLE, flags);
-  properties[EIAM_SIGNUP_PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, EIAM_TYPE_SESSION, flags);
-  properties[EIAM_SIGNUP_PROP_STORED] = g_param_spec_boolean ("stored", NULL, NULL, FALSE, flags);
-  properties[EIAM_SIGNUP_PROP_SENT_AT] = g_param_spec_boxed ("sent-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
-  properties[EIAM_SIGNUP_PROP_RESEND_LEFT] = g_param_spec_uint ("resend-left", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[EIAM_SIGNUP_PROP_CODE_IN_HAND] = g_param_spec_boolean ("code-in-hand", NULL, NULL, FALSE, flags);
+  properties[EIAM_SIGNUP_PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[EIAM_SIGNUP_PROP_STORE_ERROR] =
+    g_param_spec_boxed ("store-error", NULL, NULL, G_TYPE_ERROR, flags);
+  properties[EIAM_SIGNUP_PROP_PUZZLE] =
+    g_param_spec_object ("puzzle", NULL, NULL, EIAM_TYPE_PUZZLE, flags);
+  properties[EIAM_SIGNUP_PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, EIAM_TYPE_SESSION, flags);
+  properties[EIAM_SIGNUP_PROP_STORED] =
+    g_param_spec_boolean ("stored", NULL, NULL, FALSE, flags);
+  properties[EIAM_SIGNUP_PROP_SENT_AT] =
+    g_param_spec_boxed ("sent-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  properties[EIAM_SIGNUP_PROP_RESEND_LEFT] =
+    g_param_spec_uint ("resend-left", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[EIAM_SIGNUP_PROP_CODE_IN_HAND] =
+    g_param_spec_boolean ("code-in-hand", NULL, NULL, FALSE, flags);
   properties[EIAM_SIGNUP_PROP_PROBABLY_REGISTERED] =
     g_param_spec_boolean ("probably-registered", NULL, NULL, FALSE, flags);
-  properties[EIAM_SIGNUP_PROP_PROBLEMS] = g_param_spec_boxed ("problems", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
-  properties[EIAM_SIGNUP_PROP_PREFERRED_COUNTRY] = g_param_spec_string ("preferred-country", NULL, NULL, NULL, flags);
+  properties[EIAM_SIGNUP_PROP_PROBLEMS] =
+    g_param_spec_boxed ("problems", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  properties[EIAM_SIGNUP_PROP_PREFERRED_COUNTRY] =
+    g_param_spec_string ("preferred-country", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -394,7 +404,8 @@ eiam_signup_get_probably_registered (EiamSignup *self)
  * eiam_signup_get_problems:
  * @self: a sign-up
  *
- * Returns: (transfer none) (element-type GLib.Error): which details are wrong, in the order of the page
+ * Returns: (transfer none) (element-type GLib.Error): which details are wrong,
+ *   in the order of the page
  */
 GPtrArray *
 eiam_signup_get_problems (EiamSignup *self)

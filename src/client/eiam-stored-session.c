@@ -131,7 +131,8 @@ eiam_stored_session_new_from_secret (GHashTable  *attributes,
   object = eiam_json_parse_object (bytes, NULL);
   if (object == NULL)
     {
-      g_set_error_literal (error, EIAM_ERROR, EIAM_ERROR_STORE, "The stored session cannot be read");
+      g_set_error_literal (error, EIAM_ERROR, EIAM_ERROR_STORE,
+                           "The stored session cannot be read");
       return NULL;
     }
 

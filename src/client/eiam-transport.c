@@ -84,16 +84,21 @@ typedef struct {
 
 static const CauseRow io_causes[] = {
   { G_IO_ERROR_TIMED_OUT, EIAM_ERROR_TIMEOUT, NULL },
-  { G_IO_ERROR_HOST_NOT_FOUND, EIAM_ERROR_OFFLINE, N_("The server’s name is not known in this network.") },
+  { G_IO_ERROR_HOST_NOT_FOUND, EIAM_ERROR_OFFLINE,
+    N_("The server’s name is not known in this network.") },
   { G_IO_ERROR_HOST_UNREACHABLE, EIAM_ERROR_OFFLINE, NULL },
-  { G_IO_ERROR_NETWORK_UNREACHABLE, EIAM_ERROR_OFFLINE, N_("This device is not connected to a network.") },
-  { G_IO_ERROR_CONNECTION_REFUSED, EIAM_ERROR_OFFLINE, N_("The server does not accept connections at the moment.") },
+  { G_IO_ERROR_NETWORK_UNREACHABLE, EIAM_ERROR_OFFLINE,
+    N_("This device is not connected to a network.") },
+  { G_IO_ERROR_CONNECTION_REFUSED, EIAM_ERROR_OFFLINE,
+    N_("The server does not accept connections at the moment.") },
   { G_IO_ERROR_PROXY_FAILED, EIAM_ERROR_PROXY, NULL },
   { G_IO_ERROR_PROXY_AUTH_FAILED, EIAM_ERROR_PROXY, N_("The network’s proxy asks for a login.") },
   { G_IO_ERROR_PROXY_NEED_AUTH, EIAM_ERROR_PROXY, N_("The network’s proxy asks for a login.") },
   { G_IO_ERROR_PROXY_NOT_ALLOWED, EIAM_ERROR_PROXY, NULL },
-  { G_IO_ERROR_CONNECTION_CLOSED, EIAM_ERROR_OFFLINE, N_("The connection to the server broke off.") },
-  { G_IO_ERROR_PARTIAL_INPUT, EIAM_ERROR_OFFLINE, N_("The connection to the server broke off.") },
+  { G_IO_ERROR_CONNECTION_CLOSED, EIAM_ERROR_OFFLINE,
+    N_("The connection to the server broke off.") },
+  { G_IO_ERROR_PARTIAL_INPUT, EIAM_ERROR_OFFLINE,
+    N_("The connection to the server broke off.") },
 };
 
 typedef struct {
@@ -105,11 +110,13 @@ static const TlsRow tls_rows[] = {
   { G_TLS_CERTIFICATE_REVOKED, N_("The server’s certificate was revoked, so nothing was sent.") },
   { G_TLS_CERTIFICATE_EXPIRED, N_("The server’s certificate has expired, so nothing was sent.") },
   { G_TLS_CERTIFICATE_NOT_ACTIVATED,
-    N_("The server’s certificate is not valid yet, so nothing was sent. Is the clock of this device right?") },
+    N_("The server’s certificate is not valid yet, so nothing was sent. "
+       "Is the clock of this device right?") },
   { G_TLS_CERTIFICATE_BAD_IDENTITY,
     N_("The server’s certificate belongs to another server, so nothing was sent.") },
   { G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The server’s certificate comes from an authority this device does not know, so nothing was sent.") },
+    N_("The server’s certificate comes from an authority this device does not know, "
+       "so nothing was sent.") },
   { G_TLS_CERTIFICATE_INSECURE, N_("The server’s certificate is too weak, so nothing was sent.") },
 };
 
@@ -135,9 +142,11 @@ new_io_error (const GError *error)
 
   for (i = 0; i < G_N_ELEMENTS (io_causes); i++)
     {
+      const char *sentence = io_causes[i].sentence;
+
       if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
         return eiam_error_new_for_field (io_causes[i].cause, NULL,
-                                         io_causes[i].sentence == NULL ? NULL : _(io_causes[i].sentence));
+                                         sentence == NULL ? NULL : _(sentence));
     }
 
   /* An HTTP proxy's refusal arrives as a plain failure of its own tunnel. */
@@ -215,7 +224,8 @@ exchange_new (SoupMessage  *message,
     {
       exchange->outer = g_object_ref (outer);
       exchange->outer_id = g_cancellable_connect (outer, G_CALLBACK (on_outer_cancelled),
-                                                  g_object_ref (exchange->cancellable), g_object_unref);
+                                                  g_object_ref (exchange->cancellable),
+                                                  g_object_unref);
     }
 
   return exchange;
@@ -292,6 +302,13 @@ send_cb (GObject      *source,
     read_more (task);
 }
 
+static GError *
+new_size_error (void)
+{
+  return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
+                                   _("The answer is larger than it can be."));
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -310,8 +327,7 @@ read_cb (GObject      *source,
 
   exchange->buffer->length += (gsize) n;
   if (exchange->buffer->length == exchange->buffer->capacity)
-    g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
-                                                         _("The answer is larger than it can be.")));
+    g_task_return_error (task, new_size_error ());
   else if (n > 0)
     read_more (task);
   else

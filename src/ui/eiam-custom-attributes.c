@@ -211,9 +211,10 @@ add_entry (EiamCustomAttributes *self,
   entry->box = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (entry->box), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (entry->box, "boxed-list");
-  /* Translators: the accessible name of the group of a name and its value */
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry->box),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Attribute"),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: accessible name of the group of a name and its value */
+                                  _("Attribute"),
                                   -1);
   g_ptr_array_add (self->entries, entry);
 

@@ -357,14 +357,11 @@ static void
 update_countries (EiamDetailsPage *self)
 {
   GListModel *countries = eiam_signup_get_countries (self->signup);
-  g_autofree char *chosen = NULL;
+  EiamCountry *chosen = eiam_signup_get_country (self->signup);
 
   if (self->country_row != NULL)
-    {
-      chosen = g_strdup (eiam_field_row_get_text (self->country_row));
-      gtk_list_box_remove (self->account_list, GTK_WIDGET (self->country_row));
-      self->country_row = NULL;
-    }
+    gtk_list_box_remove (self->account_list, GTK_WIDGET (self->country_row));
+  self->country_row = NULL;
   if (countries == NULL || g_list_model_get_n_items (countries) == 0)
     return;
 
@@ -373,8 +370,9 @@ update_countries (EiamDetailsPage *self)
   g_signal_connect_object (self->country_row, "changed", G_CALLBACK (on_country_changed), self,
                            G_CONNECT_SWAPPED);
   eiam_field_row_set_text (self->country_row,
-                           chosen != NULL ? chosen
-                                          : eiam_signup_get_preferred_country (self->signup));
+                           chosen != NULL
+                             ? eiam_country_get_iso_code (chosen)
+                             : eiam_signup_get_preferred_country (self->signup));
   on_country_changed (self);
 }
 

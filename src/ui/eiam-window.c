@@ -277,8 +277,6 @@ back_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   EiamWindow *self = EIAM_WINDOW (widget);
-  EiamSignup *signup = self->signup;
-  gboolean to_review = FALSE;
 
   g_assert (name != NULL);
   g_assert (parameter == NULL);
@@ -290,13 +288,7 @@ back_action (GtkWidget  *widget,
       return;
     }
 
-  /* From verification back to the review, without showing the form between. */
-  to_review = eiam_signup_get_step (signup) != EIAM_SIGNUP_REVIEW;
-  g_object_freeze_notify (G_OBJECT (signup));
-  eiam_signup_change_details (signup);
-  if (to_review)
-    eiam_signup_review (signup);
-  g_object_thaw_notify (G_OBJECT (signup));
+  eiam_signup_cancel (self->signup);
 }
 
 static void

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void eiam_test_log_capture        (void);
+void eiam_test_log_assert_without (const char *secret);
+
+G_END_DECLS

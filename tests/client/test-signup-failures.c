@@ -1,0 +1,354 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-error.h"
+#include "eiam-test-person.h"
+#include "eiam-test-utils.h"
+
+/* What goes wrong on the way, and how it goes on. */
+
+/* Whatever goes wrong with a puzzle, another one comes, and the way goes on. */
+static void
+check_puzzle_failure (EiamCall    call,
+                      const char *fault,
+                      int         expected)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+  EiamPuzzle *first = NULL;
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  first = eiam_signup_get_puzzle (person->signup);
+  eiam_test_person_set_fault (person, call, fault);
+  eiam_signup_answer_puzzle (person->signup, person->x);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, expected);
+  g_assert_true (eiam_signup_get_puzzle (person->signup) != first);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 2);
+
+  eiam_test_person_set_fault (person, call, NULL);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_REGISTERED);
+  eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+}
+
+typedef struct {
+  const char *fault;
+  int         error;
+} FaultRow;
+
+static const FaultRow fault_rows[] = {
+  { "status=500;code=SDK.COMMON.1008;message=busy", EIAM_ERROR_BUSY },
+  { "status=503", EIAM_ERROR_BUSY },
+  { "drop-before", EIAM_ERROR_OFFLINE },
+  { "html", EIAM_ERROR_CAPTIVE_PORTAL },
+  { "redirect=302", EIAM_ERROR_REDIRECT },
+  { "status=429", EIAM_ERROR_RATE_LIMITED },
+  { "status=400;code=SDK.COMMON.1003;message=x", EIAM_ERROR_DEVICE },
+  { "status=400;code=SDK.COMMON.1012;message=x", EIAM_ERROR_CONFIGURATION },
+  { "status=400;code=CAPTCHA.0003;message=x", EIAM_ERROR_PUZZLE_EXPIRED },
+  { "status=400;code=SDK.NEW.1;message=x", EIAM_ERROR_NOT_ALLOWED },
+};
+
+static void
+test_check_fails (void)
+{
+  for (unsigned int i = 0; i < G_N_ELEMENTS (fault_rows); i++)
+    check_puzzle_failure (EIAM_CALL_CAPTCHA_VERIFY, fault_rows[i].fault, fault_rows[i].error);
+}
+
+static void
+test_message_fails (void)
+{
+  for (unsigned int i = 0; i < G_N_ELEMENTS (fault_rows); i++)
+    check_puzzle_failure (EIAM_CALL_SMS_SEND, fault_rows[i].fault, fault_rows[i].error);
+}
+
+static void
+test_fetch_fails (void)
+{
+  for (unsigned int i = 0; i < G_N_ELEMENTS (fault_rows); i++)
+    {
+      g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+      eiam_test_person_carry_to (person, EIAM_SIGNUP_REVIEW);
+      eiam_test_person_set_fault (person, EIAM_CALL_CAPTCHA, fault_rows[i].fault);
+      eiam_signup_send_code (person->signup);
+      eiam_test_person_await_busy (person, EIAM_SIGNUP_FETCHING_PUZZLE);
+      eiam_test_person_await_idle (person);
+      eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, fault_rows[i].error);
+      g_assert_null (eiam_signup_get_puzzle (person->signup));
+
+      /* Without a puzzle there is nothing to answer. */
+      eiam_signup_answer_puzzle (person->signup, 100);
+      eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, fault_rows[i].error);
+      eiam_test_person_set_fault (person, EIAM_CALL_CAPTCHA, NULL);
+      eiam_signup_new_puzzle (person->signup);
+      eiam_test_person_await_puzzle (person);
+      eiam_test_person_carry_to (person, EIAM_SIGNUP_REGISTERED);
+    }
+}
+
+static void
+test_registration_fails (void)
+{
+  for (unsigned int i = 0; i < G_N_ELEMENTS (fault_rows); i++)
+    {
+      g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+      if (fault_rows[i].error == EIAM_ERROR_OFFLINE)
+        continue;
+      eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+      eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, fault_rows[i].fault);
+      eiam_test_person_register (person, person->code);
+      eiam_test_person_assert (person, EIAM_SIGNUP_CODE, fault_rows[i].error);
+      eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, NULL);
+      eiam_test_person_register (person, person->code);
+      eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+      g_assert_cmpuint (person->n_messages, ==, 1);
+    }
+}
+
+static void
+test_wrong_puzzle (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  for (unsigned int i = 0; i < 3; i++)
+    {
+      EiamPuzzle *puzzle = eiam_signup_get_puzzle (person->signup);
+      unsigned int before = person->x;
+
+      eiam_signup_answer_puzzle (person->signup, before > 150 ? before - 50 : before + 50);
+      eiam_test_person_await_idle (person);
+      eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, EIAM_ERROR_WRONG_PUZZLE);
+      g_assert_true (eiam_signup_get_puzzle (person->signup) != puzzle);
+    }
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 4);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_assert (person, EIAM_SIGNUP_CODE, EIAM_TEST_NO_ERROR);
+}
+
+static void
+test_new_puzzle (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  eiam_signup_new_puzzle (person->signup);
+  g_assert_null (eiam_signup_get_puzzle (person->signup));
+  eiam_test_person_await_puzzle (person);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 2);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+}
+
+static gboolean
+has_expired (gpointer user_data)
+{
+  EiamSignup *signup = EIAM_SIGNUP (user_data);
+
+  return g_error_matches (eiam_signup_get_error (signup), EIAM_ERROR, EIAM_ERROR_PUZZLE_EXPIRED);
+}
+
+/* A puzzle is renewed before it is too old, but not for ever. */
+static void
+test_renewal (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_signup_set_puzzle_lifetime (person->signup, 20);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  eiam_test_await (has_expired, person->signup);
+  eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, EIAM_ERROR_PUZZLE_EXPIRED);
+  g_assert_null (eiam_signup_get_puzzle (person->signup));
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 6);
+
+  eiam_signup_set_puzzle_lifetime (person->signup, 60000);
+  eiam_signup_new_puzzle (person->signup);
+  eiam_test_person_await_puzzle (person);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+}
+
+static void
+test_expired_puzzle (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  eiam_demo_service_advance (person->service, 121);
+  eiam_signup_answer_puzzle (person->signup, person->x);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, EIAM_ERROR_PUZZLE_EXPIRED);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+}
+
+/* Without an answer in time the message may be on its way all the same. */
+static void
+test_message_times_out (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+  eiam_client_set_timeout (eiam_signup_get_client (person->signup), 300);
+  eiam_test_person_set_fault (person, EIAM_CALL_SMS_SEND, "delay=60000");
+  eiam_signup_answer_puzzle (person->signup, person->x);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_CODE, EIAM_ERROR_TIMEOUT);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_SMS_SEND), ==, 1);
+
+  eiam_client_set_timeout (eiam_signup_get_client (person->signup), 20000);
+  eiam_test_person_register (person, person->code);
+  eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+}
+
+/* A number that the service refuses belongs to the form. */
+static void
+test_refused_number (void)
+{
+  static const EiamCall calls[] = { EIAM_CALL_CAPTCHA_VERIFY, EIAM_CALL_SMS_SEND };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+      eiam_test_person_carry_to (person, EIAM_SIGNUP_PUZZLE);
+      eiam_test_person_set_fault (person, calls[i], "status=400;code=USER.0038;message=x");
+      eiam_signup_answer_puzzle (person->signup, person->x);
+      eiam_test_person_await_idle (person);
+      eiam_test_person_assert (person, EIAM_SIGNUP_DETAILS, EIAM_TEST_NO_ERROR);
+      eiam_test_assert_error (eiam_signup_get_problems (person->signup)->pdata[0],
+                              EIAM_ERROR_INVALID_INPUT, "mobile");
+      g_assert_null (eiam_signup_get_puzzle (person->signup));
+    }
+}
+
+/* The account was made, its answer lost: the second try tells. */
+static void
+test_unknown_and_registered (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, "drop-after;times=1");
+  eiam_test_person_register (person, person->code);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+  g_assert_false (eiam_signup_get_probably_registered (person->signup));
+  g_assert_cmpuint (eiam_demo_service_count_accounts (person->service), ==, 1);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_REGISTER), ==, 1);
+
+  eiam_signup_try_again (person->signup);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+  g_assert_true (eiam_signup_get_probably_registered (person->signup));
+  g_assert_cmpuint (eiam_demo_service_count_accounts (person->service), ==, 1);
+  eiam_signup_cancel (person->signup);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+
+  eiam_signup_start_over (person->signup);
+  g_assert_false (eiam_signup_get_probably_registered (person->signup));
+}
+
+/* The registration never arrived: the second try makes the account. */
+static void
+test_unknown_and_not_registered (void)
+{
+  static const char * const faults[] = {
+    "drop-before;times=1", "status=504;times=1", "status=502;times=1", "body=7;times=1",
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+      eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+      eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, faults[i]);
+      eiam_test_person_register (person, person->code);
+      eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+      g_assert_cmpuint (eiam_demo_service_count_accounts (person->service), ==, 0);
+      eiam_signup_try_again (person->signup);
+      eiam_test_person_await_idle (person);
+      eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+      g_assert_cmpuint (eiam_demo_service_count_accounts (person->service), ==, 1);
+    }
+}
+
+static void
+test_unknown_again (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, "drop-before");
+  eiam_test_person_register (person, person->code);
+  eiam_signup_try_again (person->signup);
+  eiam_signup_try_again (person->signup);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_REGISTER), ==, 2);
+
+  /* A failure that tells nothing of the first try leaves it unknown. */
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, "status=503");
+  eiam_signup_try_again (person->signup);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_ERROR_BUSY);
+}
+
+static void
+test_denied (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_enter (person, EIAM_FIELD_MOBILE, "15201650000");
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_register (person, person->code);
+  eiam_test_person_assert (person, EIAM_SIGNUP_CODE, EIAM_ERROR_NOT_ALLOWED);
+  g_assert_cmpuint (eiam_demo_service_count_accounts (person->service), ==, 0);
+}
+
+static void
+test_weak_password (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_enter (person, EIAM_FIELD_PASSWORD, "short");
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_register (person, person->code);
+  eiam_test_person_assert (person, EIAM_SIGNUP_DETAILS, EIAM_TEST_NO_ERROR);
+  eiam_test_assert_error (eiam_signup_get_problems (person->signup)->pdata[0],
+                          EIAM_ERROR_INVALID_INPUT, "pwd");
+  eiam_test_person_enter (person, EIAM_FIELD_PASSWORD, "QWE@qwe123");
+  g_assert_true (eiam_signup_review (person->signup));
+  eiam_signup_send_code (person->signup);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+  g_assert_cmpuint (person->n_messages, ==, 1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  eiam_test_init (&argc, &argv);
+
+  g_test_add_func ("/signup-failures/check-fails", test_check_fails);
+  g_test_add_func ("/signup-failures/message-fails", test_message_fails);
+  g_test_add_func ("/signup-failures/fetch-fails", test_fetch_fails);
+  g_test_add_func ("/signup-failures/registration-fails", test_registration_fails);
+  g_test_add_func ("/signup-failures/wrong-puzzle", test_wrong_puzzle);
+  g_test_add_func ("/signup-failures/new-puzzle", test_new_puzzle);
+  g_test_add_func ("/signup-failures/renewal", test_renewal);
+  g_test_add_func ("/signup-failures/expired-puzzle", test_expired_puzzle);
+  g_test_add_func ("/signup-failures/message-times-out", test_message_times_out);
+  g_test_add_func ("/signup-failures/refused-number", test_refused_number);
+  g_test_add_func ("/signup-failures/unknown-and-registered", test_unknown_and_registered);
+  g_test_add_func ("/signup-failures/unknown-and-not-registered", test_unknown_and_not_registered);
+  g_test_add_func ("/signup-failures/unknown-again", test_unknown_again);
+  g_test_add_func ("/signup-failures/denied", test_denied);
+  g_test_add_func ("/signup-failures/weak-password", test_weak_password);
+
+  return g_test_run ();
+}
