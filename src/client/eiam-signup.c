@@ -467,12 +467,14 @@ eiam_signup_get_country (EiamSignup *self)
 gboolean
 eiam_signup_get_code_in_hand (EiamSignup *self)
 {
+  const char *mobile, *code;
+
   g_return_val_if_fail (EIAM_IS_SIGNUP (self), FALSE);
 
-  return self->sms_mobile != NULL &&
-         *eiam_registration_get_text (self->registration, EIAM_FIELD_VERIFY_CODE) != '\0' &&
-         strcmp (self->sms_mobile,
-                 eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE)) == 0;
+  mobile = eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE);
+  code = eiam_registration_get_text (self->registration, EIAM_FIELD_VERIFY_CODE);
+  return self->sms_mobile != NULL && strcmp (self->sms_mobile, mobile) == 0 &&
+         eiam_field_check (EIAM_FIELD_VERIFY_CODE, code, TRUE, NULL);
 }
 
 /**

@@ -213,7 +213,7 @@ add_entry (EiamCustomAttributes *self,
   gtk_widget_add_css_class (entry->box, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry->box),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  /* Translators: accessible name of the group of a name and its value */
+                                  /* Translators: the group of a name and its value */
                                   _("Attribute"),
                                   -1);
   g_ptr_array_add (self->entries, entry);

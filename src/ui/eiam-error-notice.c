@@ -26,13 +26,16 @@
 
 struct _EiamErrorNotice
 {
-  AdwBin     parent_instance;
+  AdwBin        parent_instance;
 
-  GtkLabel  *title;
-  GtkLabel  *text;
-  GtkBox    *links;
-  GtkWidget *details;
-  GtkLabel  *details_label;
+  char         *name;          /* (nullable): what was last announced */
+  unsigned int  announce_id;
+
+  GtkLabel     *title;
+  GtkLabel     *text;
+  GtkBox       *links;
+  GtkWidget    *details;
+  GtkLabel     *details_label;
 };
 
 G_DEFINE_FINAL_TYPE (EiamErrorNotice, eiam_error_notice, ADW_TYPE_BIN)
@@ -112,6 +115,20 @@ dup_details (const GError *error)
   return g_strconcat (limited, "\n", code, NULL);
 }
 
+/* Several fields of a form are found wrong one after the other: once all are
+ * known, one sentence is spoken. */
+static gboolean
+on_announcement_due (gpointer user_data)
+{
+  EiamErrorNotice *self = EIAM_ERROR_NOTICE (user_data);
+
+  self->announce_id = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.announce", "s", self->name);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* An alert is read aloud by its name. */
 static void
 update_name (EiamErrorNotice *self)
@@ -124,11 +141,39 @@ update_name (EiamErrorNotice *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, g_strchomp (name),
                                   -1);
+  g_free (self->name);
+  self->name = g_steal_pointer (&name);
+  if (self->announce_id == 0)
+    self->announce_id = g_idle_add (on_announcement_due, self);
+}
+
+static void
+eiam_error_notice_dispose (GObject *object)
+{
+  EiamErrorNotice *self = EIAM_ERROR_NOTICE (object);
+
+  g_clear_handle_id (&self->announce_id, g_source_remove);
+
+  G_OBJECT_CLASS (eiam_error_notice_parent_class)->dispose (object);
+}
+
+static void
+eiam_error_notice_finalize (GObject *object)
+{
+  EiamErrorNotice *self = EIAM_ERROR_NOTICE (object);
+
+  g_clear_pointer (&self->name, g_free);
+
+  G_OBJECT_CLASS (eiam_error_notice_parent_class)->finalize (object);
 }
 
 static void
 eiam_error_notice_class_init (EiamErrorNoticeClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = eiam_error_notice_dispose;
+  object_class->finalize = eiam_error_notice_finalize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ALERT);
 }
 

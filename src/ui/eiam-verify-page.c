@@ -32,6 +32,7 @@ struct _EiamVerifyPage
   EiamSignup      *signup;
   EiamSettings    *settings;
   gboolean         wants_focus;
+  unsigned int     last_left;
 
   GtkAdjustment   *adjustment;
   EiamErrorNotice *notice;
@@ -116,6 +117,19 @@ update_actions (EiamVerifyPage *self)
   gtk_widget_set_sensitive (self->scale, movable);
 }
 
+/* The countdown is spoken when it starts, at its half and at its end; every
+ * second would drown everything else. */
+static gboolean
+is_spoken (EiamVerifyPage *self,
+           unsigned int    left)
+{
+  unsigned int delay = eiam_settings_get_resend_delay (self->settings);
+  gboolean is_news = left != self->last_left;
+
+  self->last_left = left;
+  return is_news && is_code_step (self) && (left == delay || left == delay / 2 || left == 0);
+}
+
 static void
 update_resend (EiamVerifyPage *self)
 {
@@ -135,6 +149,8 @@ update_resend (EiamVerifyPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_again_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
+  if (is_spoken (self, left))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.announce", "s", text);
   update_actions (self);
 }
 
@@ -222,11 +238,26 @@ update_error (EiamVerifyPage *self)
   eiam_error_notice_set_error (self->notice, at_code ? NULL : error);
 }
 
+/* A reader speaks where the piece is; the view's own picture says nothing to it. */
+static void
+update_position (EiamVerifyPage *self)
+{
+  unsigned int position = (unsigned int) gtk_adjustment_get_value (self->adjustment);
+  unsigned int range = (unsigned int) gtk_adjustment_get_upper (self->adjustment);
+  /* Translators: spoken when the puzzle's piece is moved; both numbers are pixels */
+  g_autofree char *text = g_strdup_printf (_("Piece at %u of %u"), position, range);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  -1);
+}
+
 static void
 update_puzzle (EiamVerifyPage *self)
 {
   eiam_puzzle_view_set_puzzle (self->view, eiam_signup_get_puzzle (self->signup));
   gtk_adjustment_set_upper (self->adjustment, eiam_puzzle_view_get_range (self->view));
+  update_position (self);
   update_error (self);
   update_actions (self);
 }
@@ -402,6 +433,8 @@ eiam_verify_page_constructed (GObject *object)
   g_object_bind_property (self->adjustment, "value",
                           self->view, "position",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (update_position), self,
+                           G_CONNECT_SWAPPED);
   eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
   update_help (self);
   update_puzzle (self);

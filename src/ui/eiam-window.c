@@ -8,8 +8,10 @@
 
 #include "eiam-window.h"
 
+#include "eiam-announcer.h"
 #include "eiam-confirm.h"
 #include "eiam-page.h"
+#include "eiam-page-stack.h"
 #include "eiam-signup-setup.h"
 
 #include <glib/gi18n.h>
@@ -39,7 +41,8 @@ struct _EiamWindow
   GtkMenuButton       *menu_button;
   GtkRevealer         *news_revealer;
   GtkLabel            *news_label;
-  GtkStack            *stack;
+  EiamAnnouncer       *announcer;
+  EiamPageStack       *stack;
 };
 
 G_DEFINE_FINAL_TYPE (EiamWindow, eiam_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -105,72 +108,37 @@ update_titles (EiamWindow *self,
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
-/* A page that knows better, because a field of it was refused, moves the focus
- * afterwards. */
 static void
-focus_page (EiamWindow *self,
-            GtkWidget  *page)
+announce_page (EiamWindow *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  const char *title = adw_window_title_get_title (self->title);
+  const char *subtitle = adw_window_title_get_subtitle (self->title);
+  g_autofree char *text = NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
-/* GTK 4.8 shows assistive technology the pages behind the one in front too, with
- * buttons of the same names; what is hidden it does not. */
-static void
-hide_other_pages (EiamWindow *self)
-{
-  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
-
-  if (gtk_stack_get_transition_running (self->stack))
-    return;
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    gtk_widget_set_visible (page, page == shown);
-}
-
-static void
-on_stack_transition_running_changed (GtkStack   *stack,
-                                     GParamSpec *pspec,
-                                     EiamWindow *self)
-{
-  g_assert (GTK_IS_STACK (stack));
-  g_assert (pspec != NULL);
-
-  hide_other_pages (self);
+  if (subtitle == NULL || *subtitle == '\0')
+    text = g_strdup (title);
+  else
+    /* Translators: spoken when a page opens: its title, and "Step 2 of 3" */
+    text = g_strdup_printf (_("%s, %s"), title, subtitle);
+  eiam_announcer_say (self->announcer, text);
 }
 
 static void
 show_page (EiamWindow *self)
 {
   EiamPage page = find_page (self);
-  GtkWidget *child = gtk_stack_get_child_by_name (self->stack, eiam_page_get_name (page));
-  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *child = eiam_page_stack_get_page (self->stack, eiam_page_get_name (page));
 
   if (child == NULL)
     {
       child = eiam_page_create (page, self->signup, self->store, self->settings);
-      gtk_stack_add_named (self->stack, child, eiam_page_get_name (page));
+      eiam_page_stack_add (self->stack, child, eiam_page_get_name (page));
     }
 
   update_titles (self, page);
-  gtk_widget_set_visible (child, TRUE);
-  gtk_stack_set_visible_child (self->stack, child);
-  if (shown != child)
-    focus_page (self, child);
-  hide_other_pages (self);
+  if (eiam_page_stack_show (self->stack, child))
+    announce_page (self);
   update_back (self);
-}
-
-static void
-drop_pages (EiamWindow *self)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
-    gtk_stack_remove (self->stack, child);
 }
 
 static void renew (EiamWindow *self);
@@ -252,7 +220,7 @@ renew (EiamWindow *self)
   if (old != NULL && self->signup != NULL)
     eiam_signup_setup_carry_over (old, self->signup);
 
-  drop_pages (self);
+  eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
   if (self->signup != NULL)
@@ -340,6 +308,18 @@ on_news_child_revealed_changed (GtkRevealer *revealer,
     gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
 }
 
+/* Anything in the window can have a sentence spoken, and knows no more than this name. */
+static void
+announce_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter != NULL);
+
+  eiam_announcer_say (EIAM_WINDOW (widget)->announcer, g_variant_get_string (parameter, NULL));
+}
+
 static void
 discard_cb (GObject      *source,
             GAsyncResult *result,
@@ -378,7 +358,7 @@ eiam_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (eiam_window_parent_class)->map (widget);
 
   /* Not the header bar, where GTK begins. */
-  focus_page (self, gtk_stack_get_visible_child (self->stack));
+  gtk_widget_grab_focus (GTK_WIDGET (self->stack));
 }
 
 static gboolean
@@ -502,21 +482,24 @@ eiam_window_class_init (EiamWindowClass *klass)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (EIAM_TYPE_ANNOUNCER);
+  g_type_ensure (EIAM_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_revealer);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, stack);
 
-  gtk_widget_class_bind_template_callback (widget_class, on_stack_transition_running_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_news_child_revealed_changed);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.sessions", NULL, sessions_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.hide-news", NULL, hide_news_action);
+  gtk_widget_class_install_action (widget_class, "win.announce", "s", announce_action);
   /* As bindings, not accelerators: an open menu or calendar takes Escape first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

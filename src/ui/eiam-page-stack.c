@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-page-stack.h"
+
+/**
+ * EiamPageStack:
+ *
+ * A stack of pages of which one is in front. GTK 4.8 shows assistive
+ * technology the pages behind it too, with buttons of the same names, so those
+ * are hidden as soon as the transition has ended.
+ */
+struct _EiamPageStack
+{
+  AdwBin    parent_instance;
+
+  GtkStack *stack;
+};
+
+G_DEFINE_FINAL_TYPE (EiamPageStack, eiam_page_stack, ADW_TYPE_BIN)
+
+static void
+hide_other_pages (EiamPageStack *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (gtk_stack_get_transition_running (self->stack))
+    return;
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+}
+
+/* The focus goes to where the page in front wants it, unless it is there already. */
+static gboolean
+eiam_page_stack_grab_focus (GtkWidget *widget)
+{
+  EiamPageStack *self = EIAM_PAGE_STACK (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if (root == NULL || page == NULL)
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page))
+    return TRUE;
+
+  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+eiam_page_stack_class_init (EiamPageStackClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->grab_focus = eiam_page_stack_grab_focus;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+eiam_page_stack_init (EiamPageStack *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  g_signal_connect_object (self->stack, "notify::transition-running",
+                           G_CALLBACK (hide_other_pages), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+/**
+ * eiam_page_stack_get_page:
+ * @self: a stack
+ * @name: a page's name
+ *
+ * Returns: (transfer none) (nullable): the page, if it has been added
+ */
+GtkWidget *
+eiam_page_stack_get_page (EiamPageStack *self,
+                          const char    *name)
+{
+  g_return_val_if_fail (EIAM_IS_PAGE_STACK (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->stack, name);
+}
+
+/**
+ * eiam_page_stack_add:
+ * @self: a stack
+ * @page: a page
+ * @name: its name
+ */
+void
+eiam_page_stack_add (EiamPageStack *self,
+                     GtkWidget     *page,
+                     const char    *name)
+{
+  g_return_if_fail (EIAM_IS_PAGE_STACK (self));
+
+  gtk_stack_add_named (self->stack, page, name);
+}
+
+/**
+ * eiam_page_stack_show:
+ * @self: a stack
+ * @page: one of its pages
+ *
+ * Brings @page to the front, with the focus in it.
+ *
+ * Returns: whether another page was in front before
+ */
+gboolean
+eiam_page_stack_show (EiamPageStack *self,
+                      GtkWidget     *page)
+{
+  GtkWidget *before;
+
+  g_return_val_if_fail (EIAM_IS_PAGE_STACK (self), FALSE);
+
+  before = gtk_stack_get_visible_child (self->stack);
+  gtk_widget_set_visible (page, TRUE);
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  hide_other_pages (self);
+
+  return before != NULL && before != page;
+}
+
+/**
+ * eiam_page_stack_clear:
+ * @self: a stack
+ *
+ * Drops all pages.
+ */
+void
+eiam_page_stack_clear (EiamPageStack *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (EIAM_IS_PAGE_STACK (self));
+
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
+    gtk_stack_remove (self->stack, page);
+}
