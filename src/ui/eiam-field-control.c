@@ -391,6 +391,18 @@ eiam_field_control_new_date_button (GtkWidget    *control,
   return button;
 }
 
+/* Newer GTK names a drop-down by its choice, through a relation that goes
+ * before any label. */
+static void
+set_label (GtkWidget  *widget,
+           const char *label)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 /**
  * eiam_field_control_set_label:
  * @label: the accessible name
@@ -399,14 +411,10 @@ void
 eiam_field_control_set_label (GtkWidget  *control,
                               const char *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  set_label (control, label);
   /* The focus is on the button inside a drop-down, so that is read aloud. */
   if (GTK_IS_DROP_DOWN (control))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (control)),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                    -1);
+    set_label (gtk_widget_get_first_child (control), label);
 }
 
 static char *

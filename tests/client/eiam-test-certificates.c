@@ -146,8 +146,9 @@ eiam_test_certificates_load (EiamTestCertificate kind)
   g_autofree char *certificate_path = eiam_test_certificates_dup_path (certificate_name);
   g_autofree char *key_path = eiam_test_certificates_dup_path (key_name);
   g_autoptr (GError) error = NULL;
-  GTlsCertificate *certificate = g_tls_certificate_new_from_files (certificate_path, key_path, &error);
+  GTlsCertificate *certificate = NULL;
 
+  certificate = g_tls_certificate_new_from_files (certificate_path, key_path, &error);
   g_assert_no_error (error);
   return certificate;
 }

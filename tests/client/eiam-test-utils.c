@@ -46,7 +46,7 @@ eiam_test_init (int    *argc,
                 char ***argv)
 {
   setlocale (LC_ALL, "");
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (argc, argv, NULL);
 }
 
 /**

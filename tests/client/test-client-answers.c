@@ -32,7 +32,8 @@ static const Row rows[] = {
     EIAM_ERROR_CONFIGURATION, SAME, SAME },
   { "device", "status=400;code=SDK.COMMON.1003;message=incomplete", EIAM_ERROR_DEVICE, SAME, SAME },
   { "unknown-code", "status=400;code=SDK.NEW.1;message=new", EIAM_ERROR_NOT_ALLOWED, SAME, SAME },
-  { "code-in-success", "status=200;code=SDK.COMMON.1012;message=x", EIAM_ERROR_CONFIGURATION, SAME, SAME },
+  { "code-in-success", "status=200;code=SDK.COMMON.1012;message=x",
+    EIAM_ERROR_CONFIGURATION, SAME, SAME },
   { "busy", "status=500;code=SDK.COMMON.1008;message=busy", EIAM_ERROR_BUSY, SAME, SAME },
   { "busy-without-body", "status=503", EIAM_ERROR_BUSY, SAME, SAME },
   { "busy-in-html", "status=503;type=text/html", EIAM_ERROR_BUSY, SAME, SAME },
@@ -69,7 +70,8 @@ static const Row rows[] = {
   { "byte-order-mark", "bom", SUCCESS, SAME, SAME },
   { "markup", "markup", EIAM_ERROR_NOT_ALLOWED, SAME, SAME },
   { "long-message", "long-message=200000", EIAM_ERROR_NOT_ALLOWED, SAME, SAME },
-  { "too-long-message", "long-message=4000000", EIAM_ERROR_PROTOCOL, EIAM_ERROR_UNKNOWN_OUTCOME, SAME },
+  { "too-long-message", "long-message=4000000",
+    EIAM_ERROR_PROTOCOL, EIAM_ERROR_UNKNOWN_OUTCOME, SAME },
 };
 
 static int
@@ -222,7 +224,8 @@ test_countries_of_use (void)
   g_autofree char *preferred = NULL;
 
   eiam_test_calls_set_fault (calls, EIAM_CALL_COUNTRY_CODES,
-                             "body={\"preferredAreaCode\":7,\"phoneAreaCodeDefinitions\":[7,null,{},"
+                             "body={\"preferredAreaCode\":7,"
+                             "\"phoneAreaCodeDefinitions\":[7,null,{},"
                              "{\"countryCode\":\"CN\",\"areaCode\":\"86\"},[],\"x\"]}");
   eiam_client_list_countries_async (calls->client, NULL, eiam_test_on_ready, &result);
   list = eiam_client_list_countries_finish (calls->client, eiam_test_await_result (&result),

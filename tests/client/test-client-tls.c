@@ -110,7 +110,8 @@ test_sentences (void)
 static void
 test_unreadable_file (void)
 {
-  g_autoptr (GTlsCertificate) certificate = eiam_test_certificates_load (EIAM_TEST_CERTIFICATE_GOOD);
+  g_autoptr (GTlsCertificate) certificate =
+    eiam_test_certificates_load (EIAM_TEST_CERTIFICATE_GOOD);
   g_autoptr (EiamTestCalls) calls = eiam_test_calls_new (certificate);
   g_autoptr (GError) error = NULL;
 

@@ -145,7 +145,8 @@ test_encrypted_answer (void)
   eiam_client_set_captcha_encryption (calls->client, EIAM_CAPTCHA_ENCRYPTION_AES);
   eiam_test_calls_prepare (calls, EIAM_CALL_REGISTER);
   body = eiam_demo_service_get_last_body (calls->service, EIAM_CALL_CAPTCHA_VERIFY);
-  g_assert_null (g_strstr_len (g_bytes_get_data (body, NULL), g_bytes_get_size (body), "\\\"x\\\""));
+  g_assert_null (g_strstr_len (g_bytes_get_data (body, NULL), g_bytes_get_size (body),
+                               "\\\"x\\\""));
   g_assert_true (eiam_test_calls_make (calls, EIAM_CALL_REGISTER, &error));
   g_assert_no_error (error);
 }
@@ -177,7 +178,8 @@ test_unusable_key (void)
   eiam_client_set_captcha_encryption (calls->client, EIAM_CAPTCHA_ENCRYPTION_AES);
   g_assert_false (eiam_test_calls_make (calls, EIAM_CALL_CAPTCHA_VERIFY, &error));
   eiam_test_assert_error (error, EIAM_ERROR_PROTOCOL, NULL);
-  g_assert_cmpuint (eiam_demo_service_count_requests (calls->service, EIAM_CALL_CAPTCHA_VERIFY), ==, 0);
+  g_assert_cmpuint (eiam_demo_service_count_requests (calls->service, EIAM_CALL_CAPTCHA_VERIFY),
+                    ==, 0);
 }
 
 static void
@@ -204,7 +206,8 @@ test_getters (void)
 {
   g_autoptr (EiamTestCalls) calls = eiam_test_calls_new (NULL);
 
-  g_assert_cmpstr (eiam_client_get_client_id (calls->client), ==, "nTo1eRIub60vPb54WeE6aojPwYwImtl4");
+  g_assert_cmpstr (eiam_client_get_client_id (calls->client), ==,
+                   "nTo1eRIub60vPb54WeE6aojPwYwImtl4");
   g_assert_true (eiam_client_get_device (calls->client) == calls->device);
   g_assert_cmpstr (g_uri_get_host (eiam_client_get_server (calls->client)), ==, "127.0.0.1");
 }

@@ -279,7 +279,8 @@ test_every_code (void)
 static void
 test_private_data (void)
 {
-  g_autoptr (GError) error = eiam_error_new_for_field (EIAM_ERROR_RATE_LIMITED, "mobile", "So it is.");
+  g_autoptr (GError) error = eiam_error_new_for_field (EIAM_ERROR_RATE_LIMITED, "mobile",
+                                                       "So it is.");
   g_autoptr (GError) copy = NULL;
   g_autofree char *sentence = NULL;
 

@@ -39,7 +39,9 @@ test_table (void)
 static void
 test_lookup (void)
 {
-  static const char * const unknown[] = { "", "User_Name", "user-name", "extension", "mobile ", NULL };
+  static const char * const unknown[] = {
+    "", "User_Name", "user-name", "extension", "mobile ", NULL
+  };
 
   g_assert_true (eiam_field_lookup ("mobile", NULL));
   g_assert_false (eiam_field_lookup (NULL, NULL));

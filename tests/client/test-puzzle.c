@@ -228,8 +228,9 @@ test_sizes (void)
   for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (EiamPuzzle) puzzle = create_puzzle (NULL, rows[i].width, rows[i].height,
-                                                     rows[i].piece_width, rows[i].piece_height, &error);
+      g_autoptr (EiamPuzzle) puzzle =
+        create_puzzle (NULL, rows[i].width, rows[i].height,
+                       rows[i].piece_width, rows[i].piece_height, &error);
 
       g_assert_cmpint (puzzle != NULL, ==, rows[i].accepted);
       if (puzzle == NULL)

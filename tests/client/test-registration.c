@@ -87,8 +87,11 @@ test_page_body_as_json (void)
   object = json_node_get_object (body);
   g_assert_cmpuint (json_object_get_size (object), ==, EIAM_N_FIELDS + 1);
   for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
-    g_assert_cmpstr (json_object_get_string_member (object, eiam_field_get_info ((EiamField) i)->key),
-                     ==, page_texts[i]);
+    {
+      const char *key = eiam_field_get_info ((EiamField) i)->key;
+
+      g_assert_cmpstr (json_object_get_string_member (object, key), ==, page_texts[i]);
+    }
 }
 
 static void

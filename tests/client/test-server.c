@@ -38,7 +38,8 @@ static const Row rows[] = {
   { "https://例子.中国", "https://xn--fsqu00a.xn--fiqs8s", "xn--fsqu00a.xn--fiqs8s" },
   { "https://bücher.example", "https://xn--bcher-kva.example", "xn--bcher-kva.example" },
   /* The first letter is Cyrillic. */
-  { "https://\xd0\xb5iam.example.com", "https://xn--iam-qdd.example.com", "xn--iam-qdd.example.com" },
+  { "https://\xd0\xb5iam.example.com", "https://xn--iam-qdd.example.com",
+    "xn--iam-qdd.example.com" },
   { "https://xn--fsqu00a.xn--fiqs8s", "https://xn--fsqu00a.xn--fiqs8s", "xn--fsqu00a.xn--fiqs8s" },
   { "https://localhost", "https://localhost", "localhost" },
   { "http://localhost", "http://localhost", "localhost" },

@@ -35,7 +35,8 @@ test_page_answer (void)
   GDateTime *expiry = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (eiam_session_get_session_token (session), ==, "LGTiTNVDFPlpefV3F3Hla7RUFTqInsqa");
+  g_assert_cmpstr (eiam_session_get_session_token (session), ==,
+                   "LGTiTNVDFPlpefV3F3Hla7RUFTqInsqa");
   g_assert_cmpstr (eiam_session_get_id_token (session), ==,
                    "LGTiTNVDFPlpefV3F3Hla7RUFTqInsqa.xsdasd.sdasdas");
   expiry = eiam_session_get_expires_at (session);

@@ -257,7 +257,7 @@ static void
 test_unknown_and_not_registered (void)
 {
   static const char * const faults[] = {
-    "drop-before;times=1", "status=504;times=1", "status=502;times=1", "body=7;times=1",
+    "drop-before;times=1", "status=504;times=1", "status=502;times=1", "times=1;body=7",
   };
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (faults); i++)

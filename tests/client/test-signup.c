@@ -199,7 +199,8 @@ test_countries (void)
                           EIAM_ERROR_INVALID_INPUT, "mobile");
   eiam_test_person_enter (person, EIAM_FIELD_MOBILE, "6123 4567");
   g_assert_true (eiam_signup_review (person->signup));
-  g_assert_cmpstr (eiam_registration_get_text (registration, EIAM_FIELD_MOBILE), ==, "+852-61234567");
+  g_assert_cmpstr (eiam_registration_get_text (registration, EIAM_FIELD_MOBILE), ==,
+                   "+852-61234567");
   eiam_test_person_carry_to (person, EIAM_SIGNUP_REGISTERED);
 }
 

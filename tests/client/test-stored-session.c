@@ -57,7 +57,8 @@ test_missing_parts (void)
   char *secret = eiam_stored_session_to_secret (item);
 
   g_assert_cmpstr (secret, ==,
-                   "{\"session_token\":\"\",\"id_token\":\"\",\"expires_at\":\"\",\"user_name\":\"\"}");
+                   "{\"session_token\":\"\",\"id_token\":\"\",\"expires_at\":\"\","
+                   "\"user_name\":\"\"}");
   g_assert_cmpstr (eiam_stored_session_get_user_name (item), ==, "");
   eiam_secret_free (secret);
 }
@@ -106,7 +107,8 @@ test_long_tokens (void)
   g_assert_cmpuint (strlen (secret), >, 6 * 60000);
   back = eiam_stored_session_new_from_secret (attributes, secret, NULL);
   eiam_secret_free (secret);
-  g_assert_cmpstr (eiam_session_get_session_token (eiam_stored_session_get_session (back)), ==, token);
+  g_assert_cmpstr (eiam_session_get_session_token (eiam_stored_session_get_session (back)), ==,
+                   token);
 }
 
 static void
