@@ -28,6 +28,10 @@ struct _EiamTlsDatabase
 
 G_DEFINE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, G_TYPE_TLS_DATABASE)
 
+/* What a file can mend: an authority that the system does not know, or a
+ * system without any. All other faults are found by our own file again. */
+#define MENDABLE (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)
+
 static GTlsDatabase *
 get_own (EiamTlsDatabase *self)
 {
@@ -62,8 +66,7 @@ eiam_tls_database_verify_chain (GTlsDatabase            *database,
 
   by_system = g_tls_database_verify_chain (self->system, chain, purpose, identity,
                                            interaction, flags, cancellable, error);
-  /* Anything but an unknown authority is a fault that no file can mend. */
-  if (own == NULL || (by_system & G_TLS_CERTIFICATE_UNKNOWN_CA) == 0)
+  if (own == NULL || (by_system & MENDABLE) == 0)
     return by_system;
 
   by_own = g_tls_database_verify_chain (own, chain, purpose, identity,
