@@ -59,6 +59,11 @@ eiam_language_init_full (const char *tag,
   set_locale ();
   bindtextdomain (GETTEXT_PACKAGE, localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* GLib decides once for all whether g_dgettext() translates, and decides
+   * against it when the program's domain has no words in the session's
+   * language. Asked before the domain is set, it says yes; the language may
+   * be another one later. */
+  g_dgettext (GETTEXT_PACKAGE, "");
   textdomain (GETTEXT_PACKAGE);
 }
 

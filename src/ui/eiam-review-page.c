@@ -102,6 +102,7 @@ add_group (EiamReviewPage *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.change");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "touch-button");
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
