@@ -312,6 +312,7 @@ eiam_custom_attributes_init (EiamCustomAttributes *self)
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->add_button = gtk_button_new_with_label (_("Add Attribute"));
+  gtk_widget_add_css_class (self->add_button, "touch-button");
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (on_add_clicked), self,
                            G_CONNECT_SWAPPED);

@@ -302,6 +302,22 @@ bind_switch (EiamPreferences *self,
   lock_row (self, GTK_WIDGET (row), key);
 }
 
+/* In libadwaita 1.2 an entry row stands for the text within it, and never says
+ * that it has the focus. So the text speaks for itself, and the row groups it
+ * with its buttons. */
+static void
+expose_text (AdwEntryRow *row)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  g_object_set (row, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                  -1);
+}
+
 static void
 bind_texts (EiamPreferences *self)
 {
@@ -312,9 +328,11 @@ bind_texts (EiamPreferences *self)
       g_settings_bind (self->gsettings, texts[i].key, row, "text",
                        G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
       g_signal_connect (row, "apply", G_CALLBACK (on_text_apply), self);
+      expose_text (ADW_ENTRY_ROW (row));
       lock_row (self, row, texts[i].key);
     }
 
+  expose_text (self->server_languages);
   g_settings_bind_with_mapping (self->gsettings, "server-languages", self->server_languages, "text",
                                 G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 languages_to_text, NULL, NULL, NULL);

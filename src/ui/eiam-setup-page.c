@@ -9,6 +9,7 @@
 #include "eiam-setup-page.h"
 
 #include "eiam-error.h"
+#include "eiam-field-row.h"
 #include "eiam-server.h"
 #include "eiam-text.h"
 
@@ -29,10 +30,11 @@ struct _EiamSetupPage
   GtkLabel     *description;
   GtkLabel     *problems;
   GtkBox       *form;
-  AdwEntryRow  *server_row;
-  AdwEntryRow  *client_row;
-  GtkLabel     *server_error;
-  GtkLabel     *client_error;
+  GtkListBox   *list;
+
+  EiamFieldRow *server_row;
+  EiamFieldRow *client_row;
+  gboolean      blamed;   /* whether errors are shown, so that they go with what caused them */
 };
 
 G_DEFINE_FINAL_TYPE (EiamSetupPage, eiam_setup_page, ADW_TYPE_BIN)
@@ -64,66 +66,31 @@ check_client_id (const char *text)
   return NULL;
 }
 
-/* The text inside the row is what assistive technology meets. */
-static void
-show_error (AdwEntryRow *row,
-            GtkLabel    *label,
-            const char  *sentence)
+static gboolean
+check_rows (EiamSetupPage *self)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
-  gboolean invalid = sentence != NULL;
+  g_autofree char *server_fault = check_server (eiam_field_row_get_text (self->server_row));
+  g_autofree char *client_fault = check_client_id (eiam_field_row_get_text (self->client_row));
 
-  gtk_label_set_text (label, invalid ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), invalid);
-  if (invalid)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  eiam_field_row_set_error (self->server_row, server_fault);
+  eiam_field_row_set_error (self->client_row, client_fault);
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (invalid)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                    label, NULL, -1);
-  else
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  return server_fault == NULL && client_fault == NULL;
 }
 
 /* A shown error vanishes on the keystroke that mends it. */
 static void
-on_server_row_changed (AdwEntryRow   *row,
-                       EiamSetupPage *self)
+on_row_changed (EiamSetupPage *self)
 {
-  g_autofree char *sentence = NULL;
-
   g_assert (EIAM_IS_SETUP_PAGE (self));
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->server_error)))
-    return;
-  sentence = check_server (gtk_editable_get_text (GTK_EDITABLE (row)));
-  show_error (row, self->server_error, sentence);
+  if (self->blamed)
+    self->blamed = !check_rows (self);
 }
 
 static void
-on_client_row_changed (AdwEntryRow   *row,
-                       EiamSetupPage *self)
+on_row_entry_activated (EiamSetupPage *self)
 {
-  g_autofree char *sentence = NULL;
-
-  g_assert (EIAM_IS_SETUP_PAGE (self));
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->client_error)))
-    return;
-  sentence = check_client_id (gtk_editable_get_text (GTK_EDITABLE (row)));
-  show_error (row, self->client_error, sentence);
-}
-
-static void
-on_row_entry_activated (AdwEntryRow   *row,
-                        EiamSetupPage *self)
-{
-  g_assert (ADW_IS_ENTRY_ROW (row));
   g_assert (EIAM_IS_SETUP_PAGE (self));
 
   gtk_widget_activate_action (GTK_WIDGET (self), "setup.connect", NULL);
@@ -135,24 +102,42 @@ connect_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   EiamSetupPage *self = EIAM_SETUP_PAGE (widget);
-  GtkEditable *server_text = GTK_EDITABLE (self->server_row);
-  GtkEditable *client_text = GTK_EDITABLE (self->client_row);
-  g_autofree char *server = eiam_text_clean (gtk_editable_get_text (server_text));
-  g_autofree char *client = eiam_text_clean (gtk_editable_get_text (client_text));
-  g_autofree char *server_fault = check_server (server);
-  g_autofree char *client_fault = check_client_id (client);
+  g_autofree char *server = eiam_text_clean (eiam_field_row_get_text (self->server_row));
+  g_autofree char *client = eiam_text_clean (eiam_field_row_get_text (self->client_row));
 
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  show_error (self->server_row, self->server_error, server_fault);
-  show_error (self->client_row, self->client_error, client_fault);
-  if (server_fault != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->server_row));
-  else if (client_fault != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->client_row));
-  else
+  self->blamed = !check_rows (self);
+  if (!self->blamed)
     eiam_settings_set_up (self->settings, server, client);
+  else if (eiam_field_row_get_error (self->server_row) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->server_row));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->client_row));
+}
+
+/* Neither is a field of the registration, so the table of those has no row for them. */
+static EiamFieldRow *
+add_row (EiamSetupPage   *self,
+         const char      *label,
+         const char      *text,
+         GtkInputPurpose  purpose)
+{
+  GtkWidget *row = eiam_field_row_new_for_text (label);
+  GtkWidget *entry = eiam_field_row_get_control (EIAM_FIELD_ROW (row));
+
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), purpose);
+  gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_NO_SPELLCHECK);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
+                            GTK_TEXT_DIR_LTR);
+  eiam_field_row_set_text (EIAM_FIELD_ROW (row), text);
+  gtk_list_box_append (self->list, row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_row_entry_activated), self,
+                           G_CONNECT_SWAPPED);
+
+  return EIAM_FIELD_ROW (row);
 }
 
 static void
@@ -217,10 +202,13 @@ eiam_setup_page_constructed (GObject *object)
                         : _("This program is not set up yet, and only your administrator can do "
                             "that. You can look around with a service that runs on this computer "
                             "only."));
-  gtk_editable_set_text (GTK_EDITABLE (self->server_row),
-                         eiam_settings_get_server_url (self->settings));
-  gtk_editable_set_text (GTK_EDITABLE (self->client_row),
-                         eiam_settings_get_client_id (self->settings));
+  self->server_row = add_row (self, _("Server address"),
+                              eiam_settings_get_server_url (self->settings),
+                              GTK_INPUT_PURPOSE_URL);
+  /* Translators: the name by which the identity service knows this program. */
+  self->client_row = add_row (self, _("Client ID"),
+                              eiam_settings_get_client_id (self->settings),
+                              GTK_INPUT_PURPOSE_FREE_FORM);
   show_problems (self);
 }
 
@@ -256,13 +244,7 @@ eiam_setup_page_class_init (EiamSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, description);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, problems);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, form);
-  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, server_row);
-  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, client_row);
-  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, server_error);
-  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, client_error);
-  gtk_widget_class_bind_template_callback (widget_class, on_server_row_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_client_row_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_entry_activated);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, list);
 
   gtk_widget_class_install_action (widget_class, "setup.connect", NULL, connect_action);
 }

@@ -73,7 +73,8 @@ test_preferences_choices (void)
   g_assert_cmpint (eiam_settings_get_captcha_encryption (settings), ==,
                    EIAM_CAPTCHA_ENCRYPTION_AES);
 
-  widget = eiam_test_ui_find (window, GTK_TYPE_SWITCH, "Send the IP address");
+  widget = eiam_test_ui_find (window, ADW_TYPE_ACTION_ROW, "Send the IP address");
+  widget = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (widget));
   gtk_switch_set_active (GTK_SWITCH (widget), FALSE);
   g_assert_false (eiam_settings_get_send_device_ip (settings));
   eiam_test_ui_close (GTK_WINDOW (window));

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "eiam-field-row.h"
 #include "eiam-setup-page.h"
 #include "eiam-test-ui.h"
 
@@ -22,10 +23,10 @@ set_row (GtkWidget  *page,
          const char *title,
          const char *text)
 {
-  GtkWidget *row = eiam_test_ui_find (page, ADW_TYPE_ENTRY_ROW, title);
+  GtkWidget *entry = eiam_test_ui_find (page, GTK_TYPE_ENTRY, title);
 
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
 static void
@@ -52,8 +53,9 @@ test_setup_page_errors (void)
   g_autoptr (EiamSettings) settings = create_settings ();
   GtkWidget *page = eiam_setup_page_new (settings);
   GtkWindow *window = eiam_test_ui_show (page);
-  GtkWidget *row = eiam_test_ui_find (page, ADW_TYPE_ENTRY_ROW, "Server address");
-  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+  GtkWidget *entry = eiam_test_ui_find (page, GTK_TYPE_ENTRY, "Server address");
+  GtkWidget *row = gtk_widget_get_ancestor (entry, EIAM_TYPE_FIELD_ROW);
+  GtkAccessible *text = GTK_ACCESSIBLE (entry);
 
   set_row (page, "Server address", "http://eiam.example");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
@@ -61,7 +63,7 @@ test_setup_page_errors (void)
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   gtk_test_accessible_assert_state (text, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
-  g_assert_true (gtk_test_accessible_has_relation (text, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  g_assert_true (gtk_test_accessible_has_relation (text, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
   g_assert_true (eiam_test_ui_has_text (page, "Enter the client ID"));
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "");
   eiam_test_ui_write_picture (window, "setup-errors");
