@@ -8,6 +8,8 @@
 
 #include "eiam-field-control.h"
 
+#include "eiam-secret.h"
+
 #include <glib/gi18n.h>
 
 /* The controls that a field row holds: an entry, a password entry or a
@@ -492,6 +494,22 @@ eiam_field_control_get_text (GtkWidget *control)
   return selected == GTK_INVALID_LIST_POSITION ? "" : values[selected];
 }
 
+/* The text may be the registration's own, which whoever hears of the change
+ * replaces while it is still being read. */
+static void
+fill_entry (GtkEditable *entry,
+            const char  *text)
+{
+  char *copy;
+
+  if (g_strcmp0 (gtk_editable_get_text (entry), text) == 0)
+    return;
+
+  copy = eiam_secret_dup (text);
+  gtk_editable_set_text (entry, copy);
+  eiam_secret_free (copy);
+}
+
 /**
  * eiam_field_control_set_text:
  * @text: what the control shall hold
@@ -506,8 +524,7 @@ eiam_field_control_set_text (GtkWidget  *control,
 
   if (values == NULL)
     {
-      if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (control)), text) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (control), text);
+      fill_entry (GTK_EDITABLE (control), text);
       return;
     }
 

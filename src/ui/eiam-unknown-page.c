@@ -60,7 +60,11 @@ update_help (EiamUnknownPage *self)
 {
   const char *text = eiam_settings_get_help_text (self->settings);
   const char *phone = eiam_settings_get_help_phone (self->settings);
-  g_autofree char *help = g_strdup_printf ("%s\n%s", text, phone);
+  /* Isolated, so that the number reads from left to right in every language. */
+  g_autofree char *number = g_strconcat ("\u2066", phone, "\u2069", NULL);
+  /* Translators: %s is the telephone number of the company's help desk */
+  g_autofree char *line = g_strdup_printf (_("Help desk: %s"), number);
+  g_autofree char *help = g_strdup_printf ("%s\n%s", text, *phone != '\0' ? line : "");
 
   g_strstrip (help);
   gtk_label_set_text (self->help_label, help);

@@ -39,6 +39,7 @@ struct _EiamWindow
   AdwWindowTitle      *title;
   GtkButton           *back_button;
   GtkMenuButton       *menu_button;
+  GtkProgressBar      *progress;
   GtkRevealer         *news_revealer;
   GtkLabel            *news_label;
   EiamAnnouncer       *announcer;
@@ -102,6 +103,7 @@ update_titles (EiamWindow *self,
     subtitle = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_progress_bar_set_fraction (self->progress, (double) step / EIAM_N_PAGE_STEPS);
 
   /* Translators: the title of the window: page and program. */
   window_title = g_strdup_printf (_("%s — %s"), title, _("Staff Sign-Up"));
@@ -488,6 +490,7 @@ eiam_window_class_init (EiamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_revealer);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_label);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);

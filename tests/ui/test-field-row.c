@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "eiam-field-row.h"
+#include "eiam-registration.h"
 
 #include "eiam-test-ui.h"
 
@@ -293,6 +294,32 @@ test_enter_and_focus (void)
   fixture_close (&fixture);
 }
 
+static void
+on_row_changed (EiamFieldRow     *row,
+                EiamRegistration *registration)
+{
+  eiam_registration_set_text (registration, EIAM_FIELD_NAME, eiam_field_row_get_text (row));
+}
+
+/* Whoever hears of the change replaces the very text that the row is filled with. */
+static void
+test_own_text (void)
+{
+  g_autoptr (EiamRegistration) registration = eiam_registration_new ();
+  GtkWidget *row = eiam_field_row_new (EIAM_FIELD_NAME);
+  GtkWindow *window = eiam_test_ui_show (row);
+
+  eiam_field_row_set_text (EIAM_FIELD_ROW (row), "Somebody with a long name");
+  eiam_registration_set_text (registration, EIAM_FIELD_NAME, "Somebody else");
+  g_signal_connect (row, "changed", G_CALLBACK (on_row_changed), registration);
+  eiam_field_row_set_text (EIAM_FIELD_ROW (row),
+                           eiam_registration_get_text (registration, EIAM_FIELD_NAME));
+  g_assert_cmpstr (eiam_field_row_get_text (EIAM_FIELD_ROW (row)), ==, "Somebody else");
+  g_assert_cmpstr (eiam_registration_get_text (registration, EIAM_FIELD_NAME), ==,
+                   "Somebody else");
+  eiam_test_ui_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -307,6 +334,7 @@ main (int   argc,
   g_test_add_func ("/field-row/attributes", test_attributes);
   g_test_add_func ("/field-row/calendar", test_calendar);
   g_test_add_func ("/field-row/enter-and-focus", test_enter_and_focus);
+  g_test_add_func ("/field-row/own-text", test_own_text);
 
   return g_test_run ();
 }

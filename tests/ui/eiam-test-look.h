@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The least side of what a finger is to hit, in pixels. */
+#define EIAM_TEST_LOOK_TARGET 44
+
+void eiam_test_look_find_overflow (GtkWidget *window,
+                                   int        width,
+                                   gboolean   least_room,
+                                   GPtrArray *faults);
+void eiam_test_look_find_clipped  (GtkWidget *window,
+                                   gboolean   least_room,
+                                   GPtrArray *faults);
+void eiam_test_look_find_targets  (GtkWidget *window,
+                                   GPtrArray *faults,
+                                   int       *smallest);
+
+G_END_DECLS
