@@ -3,93 +3,61 @@
 
 """Uses the program's window as a person with assistive technology does."""
 
+import re
 import subprocess
 from pathlib import Path
 
-import gi
+from gi.repository import GLib
 
-gi.require_version("Atspi", "2.0")
+from bus import Bus
+from loop import wait_until
+from node import Snapshot
 
-from gi.repository import Atspi, GLib  # noqa: E402
-
-from loop import wait_until  # noqa: E402
-
-EVENTS = (
-    "object:children-changed",
-    "object:property-change",
-    "object:state-changed",
-    "object:text-changed",
-    "object:value-changed",
-    "window",
-)
 # A control may be made of a few things within each other, which share its name.
 FOCUS_DEPTH = 4
 TAB_LIMIT = 80
-STACK_PAGE = "GtkStackPage"
 COMPLAINTS = ("CRITICAL", "runtime error", "AddressSanitizer")
-
-
-def offers(node, interface):
-    """Says whether a thing has one of AT-SPI's interfaces."""
-    return interface in node.get_interfaces()
 
 
 def is_button(node):
     """Says whether a thing can be pressed."""
-    return offers(node, "Action") and Atspi.Action.get_n_actions(node) > 0
+    return len(node.get_actions()) > 0
 
 
 def is_field(node):
     """Says whether a thing takes text."""
-    return offers(node, "EditableText")
+    return node.offers("EditableText")
 
 
 def is_slider(node):
     """Says whether a thing has a position."""
-    return offers(node, "Value")
+    return node.offers("Value")
 
 
 def is_choice(node):
     """Says whether a thing offers a list to choose from."""
-    return node.get_role() == Atspi.Role.COMBO_BOX
+    return node.role == "combo box"
 
 
 def is_menu_item(node):
     """Says whether a thing is an entry of a menu."""
-    return node.get_role() == Atspi.Role.MENU_ITEM
+    return node.role == "menu item"
 
 
 def has_focus(node):
     """Says whether keys go to a thing."""
-    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+    return node.has_state("focused")
+
+
+def is_behind(node):
+    """Says whether a thing is in a window to which no keys go."""
+    window = next((outer for outer in node.lineage() if outer.role == "frame"), None)
+    return window is not None and not window.has_state("active")
 
 
 def is_anything(_node):
     """Accepts everything."""
     return True
-
-
-def is_seen(node):
-    """Says whether a thing has a place on the screen: pages not yet opened have none."""
-    if not offers(node, "Component"):
-        return False
-    extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    return extents.width > 0 and extents.height > 0
-
-
-def open_pages(stack, children):
-    """Leaves out the pages of a stack that are not open: GTK 4.8 calls all of them visible."""
-    pages = [child for child in children if child.get_name() == STACK_PAGE]
-    if len(pages) < 2 or not is_seen(stack):
-        return children
-    place = Atspi.Component.get_extents(stack, Atspi.CoordType.WINDOW)
-    node = Atspi.Component.get_accessible_at_point(
-        stack, place.x + place.width // 2, place.y + place.height // 2, Atspi.CoordType.WINDOW)
-    while node is not None:
-        if node in pages:
-            return [node]
-        node = node.get_parent()
-    return children
 
 
 class Program:
@@ -98,8 +66,8 @@ class Program:
     def __init__(self, desktop, *options, environment=None):
         self.desktop = desktop
         self.errors = desktop.scratch / "stderr.txt"
-        self.application = None
-        self.listener = None
+        self.bus = None
+        self.focus_path = None
         with self.errors.open("ab") as stream:
             self.process = subprocess.Popen(
                 [str(desktop.prefix / "bin" / "eiam-register"), *options],
@@ -111,48 +79,70 @@ class Program:
 
     def watch(self):
         """Waits until the program's window can be read."""
-        Atspi.init()
-        self.listener = Atspi.EventListener.new(lambda _event: None)
-        for event in EVENTS:
-            self.listener.register(event)
+        self.bus = Bus()
         wait_until(self.find_application, "the window to open", 60)
+        self.bus.subscribe(self.on_change)
         wait_until(self.window_id, "the window to be mapped")
         self.take_focus()
 
-    def take_focus(self):
-        """Lets keys go to the newest window, as a window manager would."""
-        self.desktop.run("xdotool", "windowfocus", "--sync", self.window_id())
-
-    def close_window(self, name):
-        """Closes the second window, of that name, with the keyboard."""
-        self.take_focus()
-        self.keys("Escape")
-        wait_until(lambda: self.application.get_child_count() == 1, f"“{name}” to close")
-        self.take_focus()
-
-    def wait_window(self):
-        """Waits for a second window that can be seen; returns its title."""
-        wait_until(lambda: self.application.get_child_count() > 1, "a second window")
-        return wait_until(
-            lambda: self.application.get_child_at_index(1).get_name(), "the window's title")
-
-    def wait_filled(self, name):
-        """Waits until a field is not empty; returns its text."""
-        return wait_until(lambda: self.read(name), f"a text in “{name}”")
+    def on_change(self, path, signal, contents):
+        """Follows the keyboard focus."""
+        if signal != "StateChanged":
+            return
+        state, now = contents.unpack()[:2]
+        if state == "focused":
+            if now:
+                self.focus_path = path
+            elif self.focus_path == path:
+                self.focus_path = None
 
     def find_application(self):
         """Looks for the program on the accessibility bus."""
         if self.process.poll() is not None:
             raise RuntimeError(f"the program ended with {self.process.returncode}: "
                                + self.errors.read_text(errors="replace"))
-        root = Atspi.get_desktop(0)
-        for number in range(root.get_child_count()):
-            child = root.get_child_at_index(number)
-            if child is not None and child.get_process_id() == self.process.pid:
-                child.set_cache_mask(Atspi.Cache.NONE)
-                self.application = child
-                return child.get_child_count() > 0
-        return False
+        if not self.bus.find_owner(self.process.pid):
+            return False
+        snapshot = self.snapshot()
+        return snapshot is not None and len(snapshot.windows()) > 0
+
+    def snapshot(self):
+        """Returns what the windows hold now, or nothing while they change."""
+        try:
+            return Snapshot(self.bus)
+        except (GLib.Error, StopIteration):
+            return None
+
+    def windows(self):
+        """Returns the windows there are now."""
+        return wait_until(self.snapshot, "the windows").windows()
+
+    def walk(self):
+        """Returns everything that is not hidden, from the top down."""
+        snapshot = wait_until(self.snapshot, "the windows")
+        snapshot.close_pages()
+        return list(snapshot.walk())
+
+    def take_focus(self):
+        """Lets keys go to the newest window, as a window manager would."""
+        self.desktop.run("xdotool", "windowfocus", "--sync", self.window_id())
+        self.focus_path = None
+
+    def close_window(self, name):
+        """Closes the second window, of that name, with the keyboard."""
+        self.take_focus()
+        self.keys("Escape")
+        wait_until(lambda: len(self.windows()) == 1, f"“{name}” to close")
+        self.take_focus()
+
+    def wait_window(self):
+        """Waits for a second window that can be seen; returns its title."""
+        wait_until(lambda: len(self.windows()) > 1, "a second window")
+        return wait_until(lambda: self.windows()[1].name, "the window's title")
+
+    def wait_filled(self, name):
+        """Waits until a field is not empty; returns its text."""
+        return wait_until(lambda: self.read(name), f"a text in “{name}”")
 
     def window_id(self):
         """Returns the number of the newest window that can be seen, or nothing."""
@@ -162,22 +152,17 @@ class Program:
         )
         return done.stdout.split()[-1] if done.stdout.split() else None
 
-    def walk(self, node=None):
-        """Yields everything that is not hidden, from the top down."""
-        node = node or self.application
-        children = [node.get_child_at_index(number) for number in range(node.get_child_count())]
-        children = [child for child in children if child is not None]
-        for child in open_pages(node, children):
-            if child.get_state_set().contains(Atspi.StateType.VISIBLE):
-                yield child
-                yield from self.walk(child)
+    def window_size(self):
+        """Returns the width and the height of the newest window, with its border."""
+        said = self.desktop.run("xdotool", "getwindowgeometry", self.window_id()).decode()
+        return tuple(int(part) for part in re.search(r"(\d+)x(\d+)", said).groups())
 
     def look(self, accept, name):
         """Returns the first thing shown of that name and kind, or nothing."""
         try:
             for node in self.walk():
-                named = name is None or node.get_name() == name
-                if named and accept(node) and is_seen(node):
+                named = name is None or node.name == name
+                if named and accept(node) and node.is_seen():
                     return node
         except GLib.Error:
             # The tree changed while it was read: the next look sees the new one.
@@ -200,9 +185,7 @@ class Program:
         """Presses a button, as soon as it can be pressed."""
         def ready():
             node = self.look(is_button, name) or self.look_inside(name)
-            if node is None or not node.get_state_set().contains(Atspi.StateType.SENSITIVE):
-                return None
-            return node
+            return node if node is not None and node.has_state("sensitive") else None
         wait_until(ready, f"“{name}” to be ready", seconds).do_action(0)
 
     def choose_in_menu(self, item):
@@ -217,19 +200,17 @@ class Program:
 
     def look_inside(self, name):
         """Returns what can be pressed within a thing of that name, or nothing."""
-        outer = self.look(is_anything, name)
-        if outer is None:
-            return None
-        return next((node for node in self.walk(outer) if is_button(node)), None)
+        def is_inside(node):
+            return is_button(node) and name in [outer.name for outer in node.lineage()]
+        return self.look(is_inside, None)
 
     def type(self, name, text, seconds=20):
         """Puts a text into a field."""
-        self.find(name, is_field, seconds).set_text_contents(text)
+        self.find(name, is_field, seconds).set_text(text)
 
     def read(self, name):
         """Returns the text of a field."""
-        node = self.find(name, is_field)
-        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+        return self.find(name, is_field).get_text()
 
     def slide(self, name, value):
         """Moves a slider, as soon as it goes that far."""
@@ -237,27 +218,58 @@ class Program:
             node = self.look(is_slider, name)
             if node is None:
                 return False
-            Atspi.Value.set_current_value(node, value)
-            return Atspi.Value.get_current_value(node) == value
+            node.set_current_value(value)
+            return node.get_current_value() == value
         wait_until(moved, f"“{name}” to move to {value}")
+
+    def focused_node(self):
+        """Returns what has the keyboard focus, or nothing."""
+        snapshot = self.snapshot()
+        if snapshot is None:
+            return None
+        node = snapshot.nodes.get(self.focus_path)
+        if node is not None and node.has_state("focused") and not is_behind(node):
+            return node
+        # The focus may have moved on before anybody listened.
+        return snapshot.focused()
 
     def focused(self):
         """Returns the names of what has the keyboard focus and of what it is within."""
-        node = self.look(has_focus, None)
+        path = self.focused_path()
         names = []
-        while node is not None and len(names) < FOCUS_DEPTH:
-            names.append(node.get_name())
-            node = node.get_parent()
+        try:
+            while path and not path.endswith("/null") and len(names) < FOCUS_DEPTH:
+                names.append(self.bus.get(path, "Accessible", "Name"))
+                path = self.bus.get(path, "Accessible", "Parent")[1]
+        except GLib.Error:
+            # It is gone, and nothing else has told of the focus yet.
+            return []
         return names
+
+    def focused_path(self):
+        """Returns the path of what has the keyboard focus, or nothing."""
+        if self.focus_path is None:
+            # The focus may have come before anybody listened.
+            node = self.focused_node()
+            self.focus_path = node and node.path
+        return self.focus_path
+
+    def press_tab(self, key="Tab", seconds=20):
+        """Moves the keyboard focus on; returns the path of what has it then."""
+        before = self.focused_path()
+
+        def moved():
+            path = self.focused_path()
+            return path if path != before else None
+        self.keys(key)
+        return wait_until(moved, "the focus to move on", seconds)
 
     def tab_to(self, name):
         """Presses Tab until the keyboard focus is on a thing of that name, or within it."""
         for _ in range(TAB_LIMIT):
-            before = self.focused()
-            if name in before:
+            if name in self.focused():
                 return
-            self.keys("Tab")
-            wait_until(lambda: self.focused() not in ([], before), "the focus to move on")
+            self.press_tab()
         raise TimeoutError(f"Tab does not reach “{name}”")
 
     def keys(self, *keys):
@@ -278,18 +290,20 @@ class Program:
 
     def title(self):
         """Returns the title of the first window."""
-        return self.application.get_child_at_index(0).get_name()
+        return self.windows()[0].name
 
     def texts(self):
         """Returns the names of all that is shown; a label's name is its text."""
-        found = []
+        snapshot = self.snapshot()
+        if snapshot is None:
+            return []
         try:
-            for node in self.walk():
-                if node.get_name() and is_seen(node):
-                    found.append(node.get_name())
+            snapshot.close_pages()
+            named = [node for node in snapshot.walk() if node.name]
+            snapshot.place(named)
         except GLib.Error:
-            pass
-        return found
+            return []
+        return [node.name for node in named if node.place and node.is_seen()]
 
     def wait_text(self, fragment, seconds=20):
         """Waits until a text is shown that holds the fragment, and returns it."""
@@ -319,13 +333,10 @@ class Program:
 
     def tree(self):
         """Returns what is shown as text, for reports of failures."""
-        lines = []
         try:
-            for node in self.walk():
-                lines.append(f"{node.get_role_name()}: {node.get_name()}")
-        except GLib.Error as error:
-            lines.append(str(error))
-        return "\n".join(lines)
+            return "\n".join(str(node) for node in self.walk())
+        except (GLib.Error, TimeoutError) as error:
+            return str(error)
 
     def complaints(self):
         """Returns what GLib or a sanitizer found wrong, by the program's standard error."""
@@ -336,3 +347,4 @@ class Program:
         """Ends the program and waits for it."""
         self.process.terminate()
         self.process.wait(20)
+        self.bus.close()

@@ -81,6 +81,7 @@ def run_case(tap, case, desktop, service, build):
     program = None
     failed = tap.failed
     try:
+        getattr(case, "prepare", lambda _desktop: None)(desktop)
         options = getattr(case, "options", configured)(service)
         program = Program(desktop, *options)
         case(tap, program, service, desktop)

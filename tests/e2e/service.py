@@ -63,6 +63,8 @@ class Service:
 
     def on_output(self, _channel, _condition):
         """Takes one line of what the service prints."""
+        if self.process.stdout.closed:
+            return False
         words = self.process.stdout.readline().decode().split()
         if not words:
             return False

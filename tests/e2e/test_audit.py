@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: The eiam-register authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Walks every page in one way of showing it, and looks each over.
+
+Usage: test_audit.py BUILD MODE
+"""
+
+import subprocess
+import sys
+
+import scene
+from audit import Audit
+from loop import wait_until
+from service import REGISTER
+from steps import enter_code, go_to_review, reach_code, set_up, solve_puzzle
+
+MOBILE = "13600136003"
+OTHER_MOBILE = "13600136004"
+NARROW = 360
+DOUBLE_DPI = 192
+DOUBLE_TEXT = 30
+# A language without words: it only says that it is written from right to left.
+MIRRORED = "zzz"
+CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "text direction"
+msgid "default:LTR"
+msgstr "default:RTL"
+"""
+
+CHECKS = (
+    ("everything that can be used has a name", Audit.without_name),
+    ("no name is that of a type", Audit.with_type_name),
+    ("no name is said twice", Audit.with_doubled_name),
+    ("no two controls share a name", Audit.with_same_name),
+    ("each error is told, and no other", Audit.with_silent_error),
+    ("every target is large enough", Audit.too_small),
+    ("nothing is cut off", Audit.beyond_window),
+    ("Tab goes in the order of reading", Audit.out_of_order),
+)
+
+# These change colours alone, and the way of Tab was gone in the default mode.
+COLOURS_ONLY = ("dark", "contrast")
+SLOW = (Audit.out_of_order,)
+
+
+class Tour:
+    """The way through all pages."""
+
+    def __init__(self, tap, program, service, mode):
+        self.tap = tap
+        self.program = program
+        self.service = service
+        self.mode = mode
+        self.width = MODES[mode].get("width")
+
+    def look_over(self, page, errors=0):
+        """Makes all checks on the page that is shown."""
+        self.set_width()
+        audit = Audit(self.program, self.mode == "mirrored")
+        for what, check in CHECKS:
+            if check in SLOW and self.mode in COLOURS_ONLY:
+                continue
+            found = check(audit)
+            self.tap.ok(found == [], f"{page}: {what}", *found)
+        self.tap.equal(len(audit.errors()), errors, f"{page}: as many errors as there should be")
+        if self.width is not None:
+            self.tap.ok(audit.window().place.width <= self.width,
+                        f"{page}: the window gets narrow", audit.window().place)
+
+    def set_width(self):
+        """Makes the newest window as wide as the mode wants it."""
+        if self.width is None:
+            return
+        program = self.program
+        window = program.windows()[-1]
+        border = program.window_size()[0] - window.get_place().width
+        height = program.window_size()[1]
+        program.desktop.run("xdotool", "windowsize", program.window_id(),
+                            str(self.width + border), str(height))
+        wait_until(lambda: program.window_size()[0] == self.width + border, "the window to narrow")
+
+    def start(self):
+        """Looks over the first page and the form."""
+        self.look_over("Setup")
+        set_up(self.program, self.service)
+        self.program.find("Continue")
+        self.look_over("Details")
+
+    def err(self):
+        """Enters what cannot be right."""
+        program = self.program
+        program.type("Mobile number", "12")
+        program.type("Email", "nobody")
+        program.press("Continue")
+        wait_until(lambda: len(Audit(program).errors()) == 2, "two errors")
+        self.look_over("Details with errors", errors=2)
+        program.type("Email", "")
+        program.type("Mobile number", MOBILE)
+
+    def verify(self):
+        """Looks over the pages between the form and the end."""
+        program = self.program
+        go_to_review(program)
+        self.look_over("Review")
+        program.press("Send Code")
+        program.find("Puzzle piece position")
+        program.find("Check")
+        self.look_over("Puzzle")
+        solve_puzzle(program, self.service)
+        self.look_over("Code")
+        enter_code(program, self.service, MOBILE)
+
+    def end(self):
+        """Looks over both ends of a registration."""
+        program = self.program
+        self.service.set_fault(REGISTER, "drop-after;times=1")
+        program.press("Register")
+        program.wait_text("We could not confirm your registration")
+        self.look_over("Unknown")
+        program.press("Start Over")
+        program.find("Continue")
+        program.type("Mobile number", OTHER_MOBILE)
+        reach_code(program, self.service, OTHER_MOBILE)
+        program.press("Register")
+        program.wait_text("You are registered")
+        self.look_over("Done")
+
+    def look_around(self):
+        """Looks over what the menu offers."""
+        program = self.program
+        program.choose_in_menu("Saved Sessions")
+        program.find("Copy Session Token")
+        self.look_over("Saved Sessions")
+        program.choose_in_menu("Preferences")
+        window = program.wait_window()
+        program.take_focus()
+        self.look_over("Preferences")
+        program.close_window(window)
+
+
+def double_text(desktop):
+    """Asks for letters of twice the size, as the settings of a desktop do on X11."""
+    desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                f"Xft.dpi:\t{DOUBLE_DPI}\n")
+
+
+def is_dark(program):
+    """Says whether most of the window is dark."""
+    mean = program.desktop.run("convert", "ppm:-", "-format", "%[fx:mean]", "info:",
+                               input=program.shot())
+    return float(mean) < 0.5
+
+
+def has_large_text(program):
+    """Says whether the letters of a button are large."""
+    label = program.find("Connect", lambda node: node.role == "label")
+    return label.get_place().height > DOUBLE_TEXT
+
+
+def is_mirrored(program):
+    """Says whether the window begins on the right."""
+    return program.find("Main Menu").get_place().x < program.window_size()[0] // 2
+
+
+def mirror(desktop):
+    """Installs the catalogue that turns the direction of reading, and nothing else."""
+    folder = desktop.prefix / "share" / "locale" / MIRRORED / "LC_MESSAGES"
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["msgfmt", "-o", str(folder / "eiam-register.mo"), "-"],
+                   input=CATALOGUE.encode(), check=True)
+
+
+MODES = {
+    "default": {},
+    "dark": {"environment": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}, "shows": is_dark},
+    "contrast": {"environment": {"ADW_DEBUG_HIGH_CONTRAST": "1"}},
+    "text": {"prepare": double_text, "shows": has_large_text},
+    "mirrored": {"environment": {"LANGUAGE": MIRRORED}, "prepare": mirror,
+                 "shows": is_mirrored},
+    "narrow": {"width": NARROW},
+}
+
+
+def prepare(desktop):
+    """Makes the desktop show programs in the way of the mode."""
+    settings = MODES[sys.argv[2]]
+    desktop.environment.update(settings.get("environment", {}))
+    if "prepare" in settings:
+        settings["prepare"](desktop)
+
+
+def every_page(tap, program, service, _desktop):
+    """Walks through all pages."""
+    tour = Tour(tap, program, service, sys.argv[2])
+    program.find("Connect")
+    shows = MODES[tour.mode].get("shows", lambda _program: True)
+    tap.ok(shows(program), f"the window shows the mode: {tour.mode}")
+    tour.start()
+    tour.err()
+    tour.verify()
+    tour.end()
+    tour.look_around()
+
+
+every_page.options = lambda service: (f"--ca-file={service.authority}",)
+every_page.prepare = prepare
+
+
+if __name__ == "__main__":
+    scene.run([every_page])
