@@ -3,7 +3,9 @@
 
 """Uses the program's window as a person with assistive technology does."""
 
+import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 
@@ -60,6 +62,28 @@ def is_anything(_node):
     return True
 
 
+class Activated:
+    """A process that the bus started, in place of one of our own."""
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.returncode = None
+
+    def poll(self):
+        """Says whether it has ended."""
+        if self.returncode is None and not Path("/proc", str(self.pid)).exists():
+            self.returncode = 0
+        return self.returncode
+
+    def terminate(self):
+        """Asks it to end."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    def wait(self, seconds):
+        """Waits until it has ended."""
+        wait_until(lambda: self.poll() is not None, "the program to end", seconds)
+
+
 class Program:
     """One run of the program and its windows."""
 
@@ -75,6 +99,11 @@ class Program:
                 stdin=subprocess.DEVNULL, stderr=stream,
             )
         desktop.processes.append(self.process)
+        self.watch()
+
+    def attach(self, pid):
+        """Takes the place of a run that has ended with one that the bus started."""
+        self.process = Activated(pid)
         self.watch()
 
     def watch(self):
