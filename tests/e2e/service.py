@@ -20,14 +20,17 @@ def make_certificates(folder):
     """Makes an authority and a certificate of the loopback address; returns their paths."""
     folder = Path(folder)
     extensions = folder / "extensions"
-    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
+    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n"
+                          "subjectKeyIdentifier=hash\n"
+                          "authorityKeyIdentifier=keyid\n")
 
     def openssl(*command):
         subprocess.run(["openssl", *command], cwd=folder, check=True, capture_output=True)
 
     new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
     openssl("req", "-x509", *new_key, "-keyout", "ca-key.pem", "-out", "ca.pem",
-            "-days", "2", "-subj", "/CN=Private test authority")
+            "-days", "2", "-subj", "/CN=Private test authority",
+            "-addext", "keyUsage=critical,keyCertSign,cRLSign")
     openssl("req", *new_key, "-keyout", "key.pem", "-out", "request.pem",
             "-subj", "/CN=localhost")
     openssl("x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey", "ca-key.pem",
