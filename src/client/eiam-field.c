@@ -309,7 +309,7 @@ eiam_field_check (EiamField    field,
     sentence = check_length (info, clean);
   if (sentence == NULL && *clean != '\0' && info->check != NULL)
     sentence = info->check (clean);
-  if (info->input == EIAM_FIELD_INPUT_PASSWORD)
+  if (info->input == EIAM_FIELD_INPUT_PASSWORD || info->input == EIAM_FIELD_INPUT_CODE)
     explicit_bzero (clean, strlen (clean));
 
   if (sentence == NULL)

@@ -264,6 +264,7 @@ read_item (SecretRetrievable *retrievable)
   if (SECRET_IS_ITEM (retrievable))
     value = secret_item_get_secret (SECRET_ITEM (retrievable));
   else
+    /* Of the encrypted file: it was read and decrypted by the search. */
     value = secret_retrievable_retrieve_secret_sync (retrievable, NULL, NULL);
   text = value == NULL ? NULL : secret_value_get_text (value);
 

@@ -285,15 +285,34 @@ succeed (EiamSignup  *self,
   _eiam_signup_set_step (self, EIAM_SIGNUP_REGISTERED);
 }
 
-/* After a lost answer these say that the first try went through: the number
- * is taken, or the code used up. */
+/* After a lost answer, this says that the first try went through: the number
+ * is taken, or, when the very same data were sent once more, any of them. */
 static gboolean
 confirms_lost_registration (EiamSignup   *self,
                             const GError *error)
 {
-  return self->was_unknown &&
-         (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_ALREADY_REGISTERED) ||
-          g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED));
+  const char *mobile_key = eiam_field_get_info (EIAM_FIELD_MOBILE)->key;
+
+  return g_error_matches (error, EIAM_ERROR, EIAM_ERROR_ALREADY_REGISTERED) &&
+         g_strcmp0 (self->unknown_mobile, get_mobile (self)) == 0 &&
+         (self->step == EIAM_SIGNUP_UNKNOWN ||
+          g_strcmp0 (eiam_error_get_field (error), mobile_key) == 0);
+}
+
+/* A code that is used up may have been so by the registration that was lost. */
+static GError *
+explain_expired_code (EiamSignup *self,
+                      GError     *error)
+{
+  const char *code_key = eiam_field_get_info (EIAM_FIELD_VERIFY_CODE)->key;
+
+  if (self->step != EIAM_SIGNUP_UNKNOWN)
+    return error;
+
+  g_error_free (error);
+  return eiam_error_new_for_field (EIAM_ERROR_CODE_EXPIRED, code_key,
+                                   _("The code is no longer valid. Your first try may have "
+                                     "succeeded: try to sign in, or ask for a new code."));
 }
 
 static void
@@ -301,6 +320,7 @@ fail_registration (EiamSignup *self,
                    GError     *error)
 {
   g_autoptr (GError) owned = error;
+  const char *code_key = eiam_field_get_info (EIAM_FIELD_VERIFY_CODE)->key;
 
   if (confirms_lost_registration (self, error))
     {
@@ -311,22 +331,26 @@ fail_registration (EiamSignup *self,
     }
   if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
     {
-      self->was_unknown = TRUE;
+      g_free (self->unknown_mobile);
+      self->unknown_mobile = g_strdup (get_mobile (self));
       _eiam_signup_set_error (self, NULL);
       _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
       return;
     }
   if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
     {
+      owned = explain_expired_code (self, g_steal_pointer (&owned));
       g_clear_pointer (&self->sms_mobile, g_free);
       _eiam_signup_notify (self, EIAM_SIGNUP_PROP_CODE_IN_HAND);
     }
-  if (_eiam_signup_return_to_details (self, error))
+  if (_eiam_signup_return_to_details (self, owned))
     return;
 
-  _eiam_signup_set_error (self, g_steal_pointer (&owned));
-  if (self->step != EIAM_SIGNUP_UNKNOWN)
+  /* Another code can only be entered where there is a field for it. */
+  if (self->step != EIAM_SIGNUP_UNKNOWN ||
+      g_strcmp0 (eiam_error_get_field (owned), code_key) == 0)
     _eiam_signup_set_step (self, EIAM_SIGNUP_CODE);
+  _eiam_signup_set_error (self, g_steal_pointer (&owned));
 }
 
 static void

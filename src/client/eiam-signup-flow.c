@@ -101,7 +101,7 @@ eiam_signup_change_details (EiamSignup *self)
   g_return_if_fail (EIAM_IS_SIGNUP (self));
   g_return_if_fail (self->step <= EIAM_SIGNUP_CODE);
 
-  if (self->busy == EIAM_SIGNUP_REGISTERING)
+  if (eiam_signup_is_committed (self))
     return;
 
   _eiam_signup_cancel_operation (self);
@@ -248,8 +248,8 @@ eiam_signup_save_again (EiamSignup *self)
  * eiam_signup_cancel:
  * @self: a sign-up
  *
- * Goes back one step, giving up what is under way; a registration that is
- * being sent is not given up.
+ * Goes back one step, giving up what is under way, unless it is one of those
+ * that eiam_signup_is_committed() tells of.
  */
 void
 eiam_signup_cancel (EiamSignup *self)
@@ -266,7 +266,7 @@ eiam_signup_cancel (EiamSignup *self)
 
   g_return_if_fail (EIAM_IS_SIGNUP (self));
 
-  if (self->busy == EIAM_SIGNUP_REGISTERING || self->busy == EIAM_SIGNUP_STORING)
+  if (eiam_signup_is_committed (self))
     return;
 
   /* From the puzzle of a second SMS back to the code of the first. */
@@ -307,7 +307,7 @@ eiam_signup_start_over (EiamSignup *self)
   g_clear_object (&self->session);
   g_clear_object (&self->item);
   self->stored = FALSE;
-  self->was_unknown = FALSE;
+  g_clear_pointer (&self->unknown_mobile, g_free);
 
   _eiam_signup_set_probably_registered (self, FALSE);
   _eiam_signup_set_error (self, NULL);

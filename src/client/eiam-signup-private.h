@@ -48,7 +48,7 @@ struct _EiamSignup
   EiamSession      *session;            /* (nullable) */
   EiamStoredSession *item;              /* (nullable) */
   gboolean          stored;
-  gboolean          was_unknown;
+  char             *unknown_mobile;     /* (nullable): whose registration was lost */
   gboolean          probably_registered;
 };
 

@@ -134,6 +134,7 @@ eiam_signup_finalize (GObject *object)
   g_clear_pointer (&self->required, g_strfreev);
   g_clear_pointer (&self->preferred_country, g_free);
   g_clear_pointer (&self->sms_mobile, g_free);
+  g_clear_pointer (&self->unknown_mobile, g_free);
   g_clear_pointer (&self->sent_at, g_date_time_unref);
 
   G_OBJECT_CLASS (eiam_signup_parent_class)->finalize (object);
@@ -455,6 +456,22 @@ eiam_signup_get_country (EiamSignup *self)
   g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
 
   return self->country;
+}
+
+/**
+ * eiam_signup_is_committed:
+ * @self: a sign-up
+ *
+ * Returns: whether something is under way whose outcome has to be waited for:
+ *   an SMS that may arrive, a registration that may succeed, tokens being stored
+ */
+gboolean
+eiam_signup_is_committed (EiamSignup *self)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (self), FALSE);
+
+  return self->busy == EIAM_SIGNUP_SENDING_CODE || self->busy == EIAM_SIGNUP_REGISTERING ||
+         self->busy == EIAM_SIGNUP_STORING;
 }
 
 /**

@@ -69,6 +69,7 @@ EiamSession       *eiam_signup_get_session        (EiamSignup         *self);
 gboolean           eiam_signup_get_stored         (EiamSignup         *self);
 GDateTime         *eiam_signup_get_sent_at        (EiamSignup         *self);
 unsigned int       eiam_signup_get_resend_left    (EiamSignup         *self);
+gboolean           eiam_signup_is_committed       (EiamSignup         *self);
 gboolean           eiam_signup_get_code_in_hand   (EiamSignup         *self);
 gboolean           eiam_signup_get_probably_registered (EiamSignup    *self);
 GPtrArray         *eiam_signup_get_problems       (EiamSignup         *self);

@@ -149,7 +149,6 @@ new_io_error (const GError *error)
                                          sentence == NULL ? NULL : _(sentence));
     }
 
-  /* An HTTP proxy's refusal arrives as a plain failure of its own tunnel. */
   if (error->domain == G_RESOLVER_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
                                      _("The server’s name is not known in this network."));

@@ -172,24 +172,3 @@ eiam_demo_code_desk_check (EiamDemoCodeDesk  *self,
   g_set_error_literal (error, EIAM_DEMO_ERROR, EIAM_DEMO_ERROR_CODE, "verify_code");
   return FALSE;
 }
-
-/**
- * eiam_demo_code_desk_burn:
- * @self: a desk
- * @mobile: a mobile number
- *
- * Voids the code of @mobile. When the last message went out stays known.
- */
-void
-eiam_demo_code_desk_burn (EiamDemoCodeDesk *self,
-                          const char       *mobile)
-{
-  Code *known = NULL;
-
-  g_return_if_fail (EIAM_IS_DEMO_CODE_DESK (self));
-  g_return_if_fail (mobile != NULL);
-
-  known = g_hash_table_lookup (self->codes, mobile);
-  if (known != NULL)
-    g_clear_pointer (&known->code, g_free);
-}

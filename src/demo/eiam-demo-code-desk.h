@@ -29,7 +29,5 @@ gboolean          eiam_demo_code_desk_check (EiamDemoCodeDesk  *self,
                                              const char        *code,
                                              gint64             now,
                                              GError           **error);
-void              eiam_demo_code_desk_burn  (EiamDemoCodeDesk  *self,
-                                             const char        *mobile);
 
 G_END_DECLS

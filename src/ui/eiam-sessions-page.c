@@ -297,6 +297,33 @@ eiam_sessions_page_map (GtkWidget *widget)
   reload (EIAM_SESSIONS_PAGE (widget));
 }
 
+static void
+remove_pending_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!eiam_token_store_remove_finish (EIAM_TOKEN_STORE (source), result, &error))
+    g_warning ("A session that was removed is still stored: %s", error->message);
+  if (application != NULL)
+    g_application_release (application);
+}
+
+/* The window may be the last one: the program stays until this is done. */
+static void
+remove_now (EiamSessionsPage  *self,
+            EiamStoredSession *item)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_hold (application);
+  eiam_token_store_remove_async (self->store, item, NULL, remove_pending_cb,
+                                 application == NULL ? NULL : g_object_ref (application));
+}
+
 /* What the person has taken away goes, although nobody can undo it any more. */
 static void
 remove_pending (EiamSessionsPage *self)
@@ -306,7 +333,7 @@ remove_pending (EiamSessionsPage *self)
 
   g_hash_table_iter_init (&iter, self->removed);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    eiam_token_store_remove_async (self->store, eiam_session_row_get_item (row), NULL, NULL, NULL);
+    remove_now (self, eiam_session_row_get_item (row));
   g_hash_table_remove_all (self->removed);
 }
 

@@ -72,7 +72,7 @@ can_go_back (EiamWindow *self)
 
   if (self->sessions_open)
     return TRUE;
-  if (self->signup == NULL || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
+  if (self->signup == NULL || eiam_signup_is_committed (self->signup))
     return FALSE;
 
   step = eiam_signup_get_step (self->signup);
@@ -347,6 +347,9 @@ find_loss (EiamWindow *self)
                    && !eiam_signup_get_stored (self->signup)
              ? _("You are registered, but your session is not saved yet.")
              : NULL;
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_UNKNOWN
+      || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
+    return _("Your registration was sent, and its answer is not known yet.");
   return eiam_registration_is_empty (eiam_signup_get_registration (self->signup))
            ? NULL
            : _("You are not registered yet. What you entered will be lost.");

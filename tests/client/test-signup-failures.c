@@ -276,6 +276,37 @@ test_unknown_and_not_registered (void)
     }
 }
 
+/* What the service says of other data, or of the code, proves nothing. */
+static void
+test_unknown_and_no_proof (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, "drop-before;times=1");
+  eiam_test_person_register (person, person->code);
+  eiam_test_person_assert (person, EIAM_SIGNUP_UNKNOWN, EIAM_TEST_NO_ERROR);
+
+  /* A wrong or old code is asked for again where there is a field for it. */
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER,
+                              "status=400;code=SDK.COMMON.1005;message=verify_code expired");
+  eiam_signup_try_again (person->signup);
+  eiam_test_person_await_idle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_CODE, EIAM_ERROR_CODE_EXPIRED);
+  g_assert_false (eiam_signup_get_probably_registered (person->signup));
+
+  /* Another number that is taken says nothing of the first one. */
+  eiam_signup_change_details (person->signup);
+  eiam_test_person_enter (person, EIAM_FIELD_MOBILE, "13800138009");
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER, NULL);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  eiam_test_person_set_fault (person, EIAM_CALL_REGISTER,
+                              "status=400;code=USER.0030;message=mobile exists");
+  eiam_test_person_register (person, person->code);
+  g_assert_false (eiam_signup_get_probably_registered (person->signup));
+  g_assert_cmpint (eiam_signup_get_step (person->signup), ==, EIAM_SIGNUP_DETAILS);
+}
+
 static void
 test_unknown_again (void)
 {
@@ -346,6 +377,7 @@ main (int    argc,
   g_test_add_func ("/signup-failures/refused-number", test_refused_number);
   g_test_add_func ("/signup-failures/unknown-and-registered", test_unknown_and_registered);
   g_test_add_func ("/signup-failures/unknown-and-not-registered", test_unknown_and_not_registered);
+  g_test_add_func ("/signup-failures/unknown-and-no-proof", test_unknown_and_no_proof);
   g_test_add_func ("/signup-failures/unknown-again", test_unknown_again);
   g_test_add_func ("/signup-failures/denied", test_denied);
   g_test_add_func ("/signup-failures/weak-password", test_weak_password);
