@@ -23,10 +23,12 @@ add_problem (GPtrArray  *problems,
              const char *entry,
              const char *reason)
 {
-  /* Translators: the first placeholder is the name of a setting, the second the
-   * value that is wrong, the third a sentence that says what is wrong with it. */
-  g_ptr_array_add (problems,
-                   g_strdup_printf (_("Setting %s, value “%s”: %s"), key, entry, reason));
+  char *sentence =
+    /* Translators: the first placeholder is the name of a setting, the second the
+     * value that is wrong, the third a sentence that says what is wrong with it. */
+    g_strdup_printf (_("Setting %s, value “%s”: %s"), key, entry, reason);
+
+  g_ptr_array_add (problems, sentence);
 }
 
 static void
