@@ -169,6 +169,31 @@ test_fault (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
+/* The longest words that an invitation can hold fit into the narrowest window. */
+static void
+test_narrow (void)
+{
+  g_autoptr (EiamSettings) settings = create_settings (NULL);
+  EiamWindow *window = show_window (settings);
+  g_autofree char *id = g_strnfill (128, 'W');
+  g_autofree char *host = g_strnfill (63, 'w');
+  g_autofree char *link =
+    g_strdup_printf ("eiam-register:join?server=https://%s.%s.example&client_id=%s&tenant_id=%s"
+                     "&name=%s", host, host, id, id, id);
+  int minimum = 0;
+
+  g_assert_null (open_link (eiam_window_get_desk (window), link));
+  assert_title (window, INVITATION_TITLE);
+  g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Accept"));
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  eiam_test_ui_drain ();
+  eiam_test_ui_write_picture (GTK_WINDOW (window), "invitation-narrow");
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
 static GtkWidget *
 find_question (void)
 {
@@ -326,6 +351,7 @@ main (int   argc,
   g_test_add_func ("/invitation-page/accept", test_accept);
   g_test_add_func ("/invitation-page/decline", test_decline);
   g_test_add_func ("/invitation-page/fault", test_fault);
+  g_test_add_func ("/invitation-page/narrow", test_narrow);
   g_test_add_func ("/invitation-page/under-way", test_under_way);
   g_test_add_func ("/invitation-page/registered", test_registered);
   g_test_add_func ("/invitation-page/other-while-asking", test_other_while_asking);
