@@ -296,9 +296,7 @@ eiam_invitation_desk_accept (EiamInvitationDesk *self)
   g_return_if_fail (EIAM_IS_INVITATION_DESK (self));
   g_return_if_fail (self->invitation != NULL);
 
-  if (self->signup != NULL && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
-    eiam_signup_start_over (self->signup);
-  else if (self->signup != NULL)
+  if (self->signup != NULL)
     eiam_signup_cancel (self->signup);
 
   eiam_invitation_setup_store (self->invitation, self->settings);
