@@ -10,6 +10,7 @@
 
 #include "eiam-about.h"
 #include "eiam-demo-thread.h"
+#include "eiam-invitation-arguments.h"
 #include "eiam-language.h"
 #include "eiam-preferences.h"
 #include "eiam-server.h"
@@ -109,8 +110,13 @@ static const GOptionEntry entries[] = {
     N_("Language of the program, such as zh_CN"),
     /* Translators: stands for a value in the help of the command line. */
     N_("TAG") },
+  { "make-invitation", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_("Print an invitation to the configured service and exit"), NULL },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_("Print the version and exit"), NULL },
+  { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL,
+    /* Translators: in the help of the command line: a file or a link. */
+    N_("[INVITATION]") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -323,6 +329,8 @@ eiam_application_handle_local_options (GApplication *application,
     }
 
   status = check_options (options);
+  if (status < 0)
+    status = eiam_invitation_arguments_check (options);
   if (status >= 0)
     return status;
 
@@ -339,7 +347,9 @@ eiam_application_handle_local_options (GApplication *application,
   if (eiam_language_is_valid_tag (eiam_settings_get_language (self->settings)))
     eiam_language_init (eiam_settings_get_language (self->settings));
 
-  return -1;
+  return g_variant_dict_contains (options, "make-invitation")
+           ? eiam_invitation_arguments_make (self->settings)
+           : -1;
 }
 
 /* GApplication calls an option that it does not know a plain failure. */
@@ -357,12 +367,30 @@ eiam_application_local_command_line (GApplication   *application,
   return done;
 }
 
+static void
+eiam_application_open (GApplication  *application,
+                       GFile        **files,
+                       int            n_files,
+                       const char    *hint)
+{
+  EiamWindow *window = NULL;
+  const char *refusal = NULL;
+
+  g_application_activate (application);
+  window = get_window (EIAM_APPLICATION (application));
+  refusal = eiam_invitation_desk_open (eiam_window_get_desk (window), files,
+                                       (unsigned int) n_files);
+  if (refusal != NULL)
+    eiam_window_show_news (window, refusal);
+}
+
 static int
 eiam_application_command_line (GApplication            *application,
                                GApplicationCommandLine *command_line)
 {
   EiamApplication *self = EIAM_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autoptr (GFile) invitation = NULL;
   g_autoptr (GError) error = NULL;
 
   apply_options (self, options);
@@ -373,7 +401,11 @@ eiam_application_command_line (GApplication            *application,
       return EXIT_FAILURE;
     }
 
-  g_application_activate (application);
+  invitation = eiam_invitation_arguments_dup_file (options, command_line);
+  if (invitation != NULL)
+    g_application_open (application, &invitation, 1, "");
+  else
+    g_application_activate (application);
   return EXIT_SUCCESS;
 }
 
@@ -429,6 +461,7 @@ eiam_application_class_init (EiamApplicationClass *klass)
   application_class->command_line = eiam_application_command_line;
   application_class->startup = eiam_application_startup;
   application_class->activate = eiam_application_activate;
+  application_class->open = eiam_application_open;
 }
 
 static void
@@ -447,7 +480,7 @@ eiam_application_new (void)
 {
   return g_object_new (EIAM_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", RESOURCE_PATH,
                        NULL);
 }

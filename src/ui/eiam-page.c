@@ -10,6 +10,7 @@
 
 #include "eiam-details-page.h"
 #include "eiam-done-page.h"
+#include "eiam-invitation-page.h"
 #include "eiam-review-page.h"
 #include "eiam-sessions-page.h"
 #include "eiam-setup-page.h"
@@ -18,7 +19,7 @@
 
 #include <glib/gi18n.h>
 
-/* The pages of a person's sign-up are made from it, the other two are not. */
+/* The pages of a person's sign-up are made from it, the others are not. */
 static const struct
 {
   const char  *name;
@@ -40,6 +41,8 @@ static const struct
   [EIAM_PAGE_UNKNOWN] = { "unknown", N_("Not Confirmed"), 0, eiam_unknown_page_new },
   /* Translators: the title of the page that lists the stored sessions. */
   [EIAM_PAGE_SESSIONS] = { "sessions", N_("Saved Sessions"), 0, NULL },
+  /* Translators: the title of the page that asks whether an invitation is followed. */
+  [EIAM_PAGE_INVITATION] = { "invitation", N_("Invitation"), 0, NULL },
 };
 
 static const EiamPage pages_of_steps[] = {
@@ -110,17 +113,19 @@ eiam_page_get_step_number (EiamPage page)
 /**
  * eiam_page_create:
  * @page: a page
- * @signup: (nullable): the sign-up, needed for all but the setup and sessions pages
+ * @signup: (nullable): the sign-up, needed for the pages of the sign-up
  * @store: where sessions are kept
+ * @desk: where invitations arrive
  * @settings: the settings
  *
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-eiam_page_create (EiamPage        page,
-                  EiamSignup     *signup,
-                  EiamTokenStore *store,
-                  EiamSettings   *settings)
+eiam_page_create (EiamPage            page,
+                  EiamSignup         *signup,
+                  EiamTokenStore     *store,
+                  EiamInvitationDesk *desk,
+                  EiamSettings       *settings)
 {
   g_return_val_if_fail (page < EIAM_N_PAGES, NULL);
 
@@ -128,6 +133,8 @@ eiam_page_create (EiamPage        page,
     return eiam_setup_page_new (settings);
   if (page == EIAM_PAGE_SESSIONS)
     return eiam_sessions_page_new (store);
+  if (page == EIAM_PAGE_INVITATION)
+    return eiam_invitation_page_new (desk);
 
   g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
   return pages[page].create (signup, settings);

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "eiam-invitation-desk.h"
 #include "eiam-settings.h"
 #include "eiam-signup.h"
 
@@ -24,9 +25,10 @@ typedef enum {
   EIAM_PAGE_DONE,
   EIAM_PAGE_UNKNOWN,
   EIAM_PAGE_SESSIONS,
+  EIAM_PAGE_INVITATION,
 } EiamPage;
 
-#define EIAM_N_PAGES (EIAM_PAGE_SESSIONS + 1)
+#define EIAM_N_PAGES (EIAM_PAGE_INVITATION + 1)
 
 /* Details, review and verification; what comes after is no step any more. */
 #define EIAM_N_PAGE_STEPS 3
@@ -35,9 +37,10 @@ EiamPage     eiam_page_for_step        (EiamSignupStep  step);
 const char  *eiam_page_get_name        (EiamPage        page);
 const char  *eiam_page_get_title       (EiamPage        page);
 unsigned int eiam_page_get_step_number (EiamPage        page);
-GtkWidget   *eiam_page_create          (EiamPage        page,
-                                        EiamSignup     *signup,
-                                        EiamTokenStore *store,
-                                        EiamSettings   *settings);
+GtkWidget   *eiam_page_create          (EiamPage            page,
+                                        EiamSignup         *signup,
+                                        EiamTokenStore     *store,
+                                        EiamInvitationDesk *desk,
+                                        EiamSettings       *settings);
 
 G_END_DECLS

@@ -65,3 +65,36 @@ eiam_signup_setup_carry_over (EiamSignup *from,
   for (unsigned int i = 0; keys != NULL && keys[i] != NULL; i++)
     eiam_registration_set_extension (new, keys[i], eiam_registration_get_extension (old, keys[i]));
 }
+
+/**
+ * eiam_signup_setup_is_under_way:
+ * @signup: (nullable): a sign-up
+ *
+ * Returns: whether the person is past the form, so that changed settings have to wait
+ */
+gboolean
+eiam_signup_setup_is_under_way (EiamSignup *signup)
+{
+  EiamSignupStep step;
+
+  if (signup == NULL)
+    return FALSE;
+  step = eiam_signup_get_step (signup);
+  return (step != EIAM_SIGNUP_DETAILS && step != EIAM_SIGNUP_REVIEW)
+         || eiam_signup_get_busy (signup) != EIAM_SIGNUP_IDLE;
+}
+
+/**
+ * eiam_signup_setup_is_saved:
+ * @signup: a sign-up that ended well
+ *
+ * Returns: %FALSE when the tokens are not where they were to be kept
+ */
+gboolean
+eiam_signup_setup_is_saved (EiamSignup *signup)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), TRUE);
+
+  return eiam_token_store_get_kind (eiam_signup_get_store (signup)) > EIAM_TOKEN_STORE_LOGIN_SESSION
+         || eiam_signup_get_stored (signup);
+}

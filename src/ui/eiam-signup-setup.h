@@ -13,5 +13,7 @@ EiamSignup *eiam_signup_setup_new        (EiamSettings   *settings,
                                           EiamTokenStore *store);
 void        eiam_signup_setup_carry_over (EiamSignup     *from,
                                           EiamSignup     *to);
+gboolean    eiam_signup_setup_is_under_way (EiamSignup   *signup);
+gboolean    eiam_signup_setup_is_saved   (EiamSignup     *signup);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _EiamWindow
   EiamSettings        *settings;    /* (owned) */
   EiamTokenStore      *store;       /* (owned) */
   EiamSignup          *signup;      /* (owned) (nullable): no server, no sign-up */
+  EiamInvitationDesk  *desk;        /* (owned) */
   GCancellable        *cancellable; /* (owned) */
   unsigned int         renew_id;
   gboolean             stale;
@@ -60,6 +61,8 @@ find_page (EiamWindow *self)
 {
   if (self->sessions_open)
     return EIAM_PAGE_SESSIONS;
+  if (eiam_invitation_desk_is_open (self->desk))
+    return EIAM_PAGE_INVITATION;
   if (self->signup == NULL)
     return EIAM_PAGE_SETUP;
   return eiam_page_for_step (eiam_signup_get_step (self->signup));
@@ -70,7 +73,7 @@ can_go_back (EiamWindow *self)
 {
   EiamSignupStep step;
 
-  if (self->sessions_open)
+  if (self->sessions_open || eiam_invitation_desk_is_open (self->desk))
     return TRUE;
   if (self->signup == NULL || eiam_signup_is_committed (self->signup))
     return FALSE;
@@ -133,7 +136,7 @@ show_page (EiamWindow *self)
 
   if (child == NULL)
     {
-      child = eiam_page_create (page, self->signup, self->store, self->settings);
+      child = eiam_page_create (page, self->signup, self->store, self->desk, self->settings);
       eiam_page_stack_add (self->stack, child, eiam_page_get_name (page));
     }
 
@@ -146,18 +149,6 @@ show_page (EiamWindow *self)
 static void renew (EiamWindow *self);
 
 static gboolean
-is_under_way (EiamWindow *self)
-{
-  EiamSignupStep step;
-
-  if (self->signup == NULL)
-    return FALSE;
-  step = eiam_signup_get_step (self->signup);
-  return (step != EIAM_SIGNUP_DETAILS && step != EIAM_SIGNUP_REVIEW)
-         || eiam_signup_get_busy (self->signup) != EIAM_SIGNUP_IDLE;
-}
-
-static gboolean
 on_renewal_due (gpointer user_data)
 {
   EiamWindow *self = user_data;
@@ -165,7 +156,7 @@ on_renewal_due (gpointer user_data)
   g_assert (EIAM_IS_WINDOW (self));
 
   self->renew_id = 0;
-  if (!is_under_way (self))
+  if (!eiam_signup_setup_is_under_way (self->signup))
     renew (self);
   return G_SOURCE_REMOVE;
 }
@@ -212,6 +203,7 @@ renew (EiamWindow *self)
   g_autoptr (EiamSignup) old = g_steal_pointer (&self->signup);
 
   self->stale = FALSE;
+  g_clear_handle_id (&self->renew_id, g_source_remove);
   g_clear_object (&self->store);
   self->store = eiam_settings_create_store (self->settings);
   self->signup = eiam_signup_setup_new (self->settings, self->store);
@@ -221,6 +213,7 @@ renew (EiamWindow *self)
     g_signal_handlers_disconnect_by_data (old, self);
   if (old != NULL && self->signup != NULL)
     eiam_signup_setup_carry_over (old, self->signup);
+  eiam_invitation_desk_set_signup (self->desk, self->signup);
 
   eiam_page_stack_clear (self->stack);
   show_page (self);
@@ -242,6 +235,13 @@ on_settings_changed (EiamSettings *settings,
 }
 
 static void
+on_desk_changed (EiamWindow *self)
+{
+  self->sessions_open = FALSE;
+  show_page (self);
+}
+
+static void
 back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -255,10 +255,15 @@ back_action (GtkWidget  *widget,
     {
       self->sessions_open = FALSE;
       show_page (self);
-      return;
     }
-
-  eiam_signup_cancel (self->signup);
+  else if (eiam_invitation_desk_is_open (self->desk))
+    {
+      eiam_invitation_desk_decline (self->desk);
+    }
+  else
+    {
+      eiam_signup_cancel (self->signup);
+    }
 }
 
 static void
@@ -343,10 +348,9 @@ find_loss (EiamWindow *self)
   if (self->signup == NULL)
     return NULL;
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
-    return eiam_token_store_get_kind (self->store) <= EIAM_TOKEN_STORE_LOGIN_SESSION
-                   && !eiam_signup_get_stored (self->signup)
-             ? _("You are registered, but your session is not saved yet.")
-             : NULL;
+    return eiam_signup_setup_is_saved (self->signup)
+             ? NULL
+             : _("You are registered, but your session is not saved yet.");
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_UNKNOWN
       || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
     return _("Your registration was sent, and its answer is not known yet.");
@@ -433,6 +437,11 @@ eiam_window_constructed (GObject *object)
 
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_DEFAULT);
+  self->desk = eiam_invitation_desk_new (self->settings);
+  /* After the page itself, whose new content then takes the focus. */
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (on_desk_changed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->desk, "accepted", G_CALLBACK (renew), self, G_CONNECT_SWAPPED);
   renew (self);
 }
 
@@ -450,6 +459,7 @@ eiam_window_dispose (GObject *object)
     }
   g_clear_object (&self->signup);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (eiam_window_parent_class)->dispose (object);
@@ -553,6 +563,20 @@ eiam_window_get_signup (EiamWindow *self)
   g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
 
   return self->signup;
+}
+
+/**
+ * eiam_window_get_desk:
+ * @self: the window
+ *
+ * Returns: (transfer none): where invitations arrive
+ */
+EiamInvitationDesk *
+eiam_window_get_desk (EiamWindow *self)
+{
+  g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
+
+  return self->desk;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "eiam-invitation-desk.h"
 #include "eiam-settings.h"
 #include "eiam-signup.h"
 
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (EiamWindow, eiam_window, EIAM, WINDOW, AdwApplicationWindo
 EiamWindow *eiam_window_new        (GtkApplication *application,
                                     EiamSettings   *settings);
 EiamSignup *eiam_window_get_signup (EiamWindow     *self);
+EiamInvitationDesk *eiam_window_get_desk (EiamWindow *self);
 void        eiam_window_show_news  (EiamWindow     *self,
                                     const char     *text);
 

@@ -17,6 +17,7 @@ MARKS = {
     ".ui": re.compile(r'translatable="(?:yes|true|1)"'),
     ".gschema.xml": re.compile(r"<(?:summary|description)>"),
     ".desktop.in": re.compile(r"^(?:Name|Comment|Keywords)=", re.MULTILINE),
+    ".mime.xml.in": re.compile(r"<comment>"),
     ".metainfo.xml.in": re.compile(r"<(?:name|summary|p|li|caption)>"),
 }
 
