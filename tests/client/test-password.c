@@ -73,6 +73,7 @@ static const Row rows[] = {
   { "PASSWORD", COMMON, EIAM_PASSWORD_REFUSED },
   { "P@ssw0rd", COMMON, EIAM_PASSWORD_REFUSED },
   { "Pässwörd", COMMON, EIAM_PASSWORD_REFUSED },
+  { "Pa\xcc\x88sswo\xcc\x88rd", COMMON, EIAM_PASSWORD_REFUSED },
   { "ｐａｓｓｗｏｒｄ", COMMON, EIAM_PASSWORD_REFUSED },
   { "Pa55w0rd!2024", COMMON, EIAM_PASSWORD_REFUSED },
   { "!!Welcome99", COMMON, EIAM_PASSWORD_REFUSED },
