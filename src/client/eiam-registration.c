@@ -14,6 +14,7 @@
 
 #include "eiam-error.h"
 #include "eiam-json.h"
+#include "eiam-password.h"
 #include "eiam-secret.h"
 #include "eiam-text.h"
 
@@ -31,6 +32,7 @@ struct _EiamRegistration
   char       *texts[EIAM_N_FIELDS];   /* (nullable) each; secrets by eiam_secret_dup() */
   GHashTable *extension;              /* key → value */
   GPtrArray  *extension_order;        /* the keys as they were first set */
+  char       *company;                /* (nullable): the server's host */
 };
 
 G_DEFINE_FINAL_TYPE (EiamRegistration, eiam_registration, G_TYPE_OBJECT)
@@ -106,6 +108,7 @@ eiam_registration_finalize (GObject *object)
     clear_text (self, (EiamField) i);
   g_clear_pointer (&self->extension, g_hash_table_unref);
   g_clear_pointer (&self->extension_order, g_ptr_array_unref);
+  g_clear_pointer (&self->company, g_free);
 
   G_OBJECT_CLASS (eiam_registration_parent_class)->finalize (object);
 }
@@ -265,6 +268,58 @@ eiam_registration_get_extension_keys (EiamRegistration *self)
 }
 
 /**
+ * eiam_registration_set_company:
+ * @self: a registration
+ * @host: (nullable): the host name of the company's server
+ *
+ * Tells for which company the person registers; a password is not made of its name.
+ */
+void
+eiam_registration_set_company (EiamRegistration *self,
+                               const char       *host)
+{
+  g_return_if_fail (EIAM_IS_REGISTRATION (self));
+
+  g_free (self->company);
+  self->company = g_strdup (host);
+}
+
+/**
+ * eiam_registration_list_words:
+ * @self: a registration
+ *
+ * Returns: (transfer full): what others know of the person, by what is entered so far
+ */
+EiamPasswordWords *
+eiam_registration_list_words (EiamRegistration *self)
+{
+  static const struct {
+    EiamField          field;
+    EiamPasswordSource source;
+  } sources[] = {
+    { EIAM_FIELD_USER_NAME, EIAM_PASSWORD_SOURCE_USER_NAME },
+    { EIAM_FIELD_MOBILE, EIAM_PASSWORD_SOURCE_MOBILE },
+    { EIAM_FIELD_EMAIL, EIAM_PASSWORD_SOURCE_EMAIL },
+    { EIAM_FIELD_NAME, EIAM_PASSWORD_SOURCE_NAME },
+    { EIAM_FIELD_FIRST_NAME, EIAM_PASSWORD_SOURCE_NAME },
+    { EIAM_FIELD_MIDDLE_NAME, EIAM_PASSWORD_SOURCE_NAME },
+    { EIAM_FIELD_LAST_NAME, EIAM_PASSWORD_SOURCE_NAME },
+    { EIAM_FIELD_NICK_NAME, EIAM_PASSWORD_SOURCE_NAME },
+    { EIAM_FIELD_BIRTHDAY, EIAM_PASSWORD_SOURCE_BIRTHDAY },
+  };
+  EiamPasswordWords *words = eiam_password_words_new ();
+  unsigned int i;
+
+  g_return_val_if_fail (EIAM_IS_REGISTRATION (self), words);
+
+  for (i = 0; i < G_N_ELEMENTS (sources); i++)
+    eiam_password_words_add (words, sources[i].source, self->texts[sources[i].field]);
+  eiam_password_words_add (words, EIAM_PASSWORD_SOURCE_COMPANY, self->company);
+
+  return words;
+}
+
+/**
  * eiam_registration_is_empty:
  * @self: a registration
  *
@@ -315,6 +370,33 @@ is_required (EiamField           field,
   return required != NULL && g_strv_contains (required, eiam_field_get_info (field)->key);
 }
 
+/* What a password must not be depends on the other fields. */
+static gboolean
+check_field (EiamRegistration    *self,
+             EiamField            field,
+             gboolean             required,
+             GError             **error)
+{
+  g_autoptr (EiamPasswordWords) words = NULL;
+  const char *sentence;
+
+  if (!eiam_field_check (field, self->texts[field], required, error))
+    return FALSE;
+  if (field != EIAM_FIELD_PASSWORD)
+    return TRUE;
+
+  words = eiam_registration_list_words (self);
+  sentence = eiam_password_check (self->texts[field], words);
+  if (sentence == NULL)
+    return TRUE;
+
+  g_propagate_error (error,
+                     eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT,
+                                               eiam_field_get_info (field)->key,
+                                               sentence));
+  return FALSE;
+}
+
 /**
  * eiam_registration_check:
  * @self: a registration
@@ -343,7 +425,7 @@ eiam_registration_check (EiamRegistration   *self,
       GError *error = NULL;
 
       if (field != EIAM_FIELD_VERIFY_CODE &&
-          !eiam_field_check (field, self->texts[field], is_required (field, required), &error))
+          !check_field (self, field, is_required (field, required), &error))
         g_ptr_array_add (problems, error);
     }
 

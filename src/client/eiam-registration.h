@@ -6,6 +6,7 @@
 
 #include "eiam-attribute.h"
 #include "eiam-field.h"
+#include "eiam-password-words.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ void              eiam_registration_set_extension  (EiamRegistration   *self,
                                                     const char         *key,
                                                     const char         *value);
 GStrv             eiam_registration_get_extension_keys (EiamRegistration *self);
+void              eiam_registration_set_company    (EiamRegistration   *self,
+                                                    const char         *host);
+EiamPasswordWords *eiam_registration_list_words    (EiamRegistration   *self);
 gboolean          eiam_registration_is_empty       (EiamRegistration   *self);
 void              eiam_registration_clear          (EiamRegistration   *self);
 GPtrArray        *eiam_registration_check          (EiamRegistration   *self,

@@ -216,6 +216,8 @@ eiam_signup_new (EiamClient     *client,
   self = g_object_new (EIAM_TYPE_SIGNUP, NULL);
   self->client = g_object_ref (client);
   self->store = g_object_ref (store);
+  eiam_registration_set_company (self->registration,
+                                 g_uri_get_host (eiam_client_get_server (client)));
   return self;
 }
 

@@ -13,6 +13,7 @@
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-password-row.h"
 
 #include <glib/gi18n.h>
 
@@ -277,6 +278,16 @@ add_list (EiamDetailsPage *self,
   return GTK_LIST_BOX (list);
 }
 
+static GtkWidget *
+create_row (EiamDetailsPage *self,
+            EiamField        field)
+{
+  if (field == EIAM_FIELD_PASSWORD)
+    return eiam_password_row_new (eiam_signup_get_registration (self->signup));
+
+  return eiam_field_row_new (field);
+}
+
 static void
 add_fields (EiamDetailsPage *self)
 {
@@ -293,7 +304,7 @@ add_fields (EiamDetailsPage *self)
           || (!is_mobile && eiam_settings_is_hidden (self->settings, info->key)))
         continue;
 
-      row = eiam_field_row_new (order[i]);
+      row = create_row (self, order[i]);
       eiam_field_row_set_required (EIAM_FIELD_ROW (row),
                                    is_mobile
                                    || eiam_settings_is_required (self->settings, info->key));

@@ -17,6 +17,12 @@
 
 #define VALUES_KEY "eiam-field-control-values"
 #define INDEX_KEY "eiam-field-control-index"
+#define CHECK_KEY "eiam-field-control-check"
+
+typedef struct {
+  EiamFieldControlCheck check;
+  gpointer              user_data;
+} Check;
 
 /* How one kind of input is typed. Addresses and numbers are written from left
  * to right in every language. */
@@ -533,4 +539,34 @@ eiam_field_control_set_text (GtkWidget  *control,
       if (g_strcmp0 (values[i], text) == 0)
         gtk_drop_down_set_selected (GTK_DROP_DOWN (control), i);
     }
+}
+
+/**
+ * eiam_field_control_set_check:
+ * @check: says what the table of fields cannot know
+ * @user_data: for @check; it lives at least as long as @control
+ */
+void
+eiam_field_control_set_check (GtkWidget             *control,
+                              EiamFieldControlCheck  check,
+                              gpointer               user_data)
+{
+  Check *own = g_new0 (Check, 1);
+
+  own->check = check;
+  own->user_data = user_data;
+  g_object_set_data_full (G_OBJECT (control), CHECK_KEY, own, g_free);
+}
+
+/**
+ * eiam_field_control_is_acceptable:
+ *
+ * Returns: whether the control's own check takes its text, if it has one
+ */
+gboolean
+eiam_field_control_is_acceptable (GtkWidget *control)
+{
+  Check *own = g_object_get_data (G_OBJECT (control), CHECK_KEY);
+
+  return own == NULL || own->check (eiam_field_control_get_text (control), own->user_data);
 }

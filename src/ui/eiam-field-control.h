@@ -11,6 +11,15 @@
 
 G_BEGIN_DECLS
 
+/**
+ * EiamFieldControlCheck:
+ * @text: what was entered
+ *
+ * Returns: whether @text is acceptable besides what the table of fields asks for
+ */
+typedef gboolean (*EiamFieldControlCheck) (const char *text,
+                                           gpointer    user_data);
+
 GtkWidget  *eiam_field_control_new_for_field     (EiamField           field);
 GtkWidget  *eiam_field_control_new_for_attribute (EiamAttribute      *attribute);
 GtkWidget  *eiam_field_control_new_text          (void);
@@ -28,5 +37,9 @@ void        eiam_field_control_set_error_label   (GtkWidget          *control,
 const char *eiam_field_control_get_text          (GtkWidget          *control);
 void        eiam_field_control_set_text          (GtkWidget          *control,
                                                   const char         *text);
+void        eiam_field_control_set_check         (GtkWidget          *control,
+                                                  EiamFieldControlCheck check,
+                                                  gpointer            user_data);
+gboolean    eiam_field_control_is_acceptable     (GtkWidget          *control);
 
 G_END_DECLS

@@ -113,6 +113,8 @@ is_acceptable (EiamFieldRow *self)
 {
   const char *text = eiam_field_row_get_text (self);
 
+  if (!eiam_field_control_is_acceptable (self->control))
+    return FALSE;
   if (self->info != NULL)
     return eiam_field_check (self->field, text, self->required, NULL);
   if (self->attribute != NULL)
