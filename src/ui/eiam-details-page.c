@@ -8,6 +8,7 @@
 
 #include "eiam-details-page.h"
 
+#include "eiam-avatar-row.h"
 #include "eiam-country-chooser.h"
 #include "eiam-custom-attributes.h"
 #include "eiam-error-notice.h"
@@ -299,6 +300,10 @@ add_fields (EiamDetailsPage *self)
       if (lists[info->group] == NULL)
         lists[info->group] = add_list (self, eiam_field_group_get_title (info->group));
       add_row (self, lists[info->group], row);
+      if (order[i] == EIAM_FIELD_AVATAR)
+        gtk_list_box_append (lists[info->group],
+                             eiam_avatar_row_new (eiam_signup_get_registration (self->signup),
+                                                  eiam_settings_get_ca_file (self->settings)));
     }
 
   self->country =
