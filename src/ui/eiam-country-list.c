@@ -41,8 +41,8 @@ open_locale (const char *code)
 
   for (unsigned int i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *full = strchr (names[i], '.') != NULL ? g_strdup (names[i])
-                                                             : g_strconcat (names[i], ".UTF-8", NULL);
+      gsize length = strcspn (names[i], ".@");
+      g_autofree char *full = g_strdup_printf ("%.*s.UTF-8", (int) length, names[i]);
       locale_t locale = (locale_t) 0;
 
       if (g_str_has_prefix (names[i], code))

@@ -25,8 +25,9 @@ add_problem (GPtrArray  *problems,
 {
   /* Translators: the first placeholder is the name of a setting, the second the
    * value that is wrong, the third a sentence that says what is wrong with it. */
-  g_ptr_array_add (problems,
-                   g_strdup_printf (_("Setting %s, value “%s”: %s"), key, entry, reason));
+  char *problem = g_strdup_printf (_("Setting %s, value “%s”: %s"), key, entry, reason);
+
+  g_ptr_array_add (problems, problem);
 }
 
 static void

@@ -351,7 +351,7 @@ test_registering_by_itself (void)
   g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_IDLE);
 
   gtk_editable_set_text (editable, "【公司】验证码：");
-  gtk_editable_set_text (editable, g_object_get_data (G_OBJECT (fixture.service), "eiam-test-code"));
+  gtk_editable_set_text (editable, fixture.code);
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_REGISTERED);
   g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_REGISTER), ==, 2);
   fixture_close (&fixture);
