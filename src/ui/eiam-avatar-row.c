@@ -69,12 +69,10 @@ end (EiamAvatarRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "avatar.show", TRUE);
 }
 
-/* Takes @error. */
 static void
 fail (EiamAvatarRow *self,
-      GError        *error)
+      const GError  *error)
 {
-  g_autoptr (GError) owned = error;
   g_autofree char *sentence = NULL;
 
   /* Whoever cancelled it has said what there is to say. */
@@ -93,7 +91,7 @@ decode_cb (GObject      *source,
 {
   g_autoptr (EiamAvatarRow) self = user_data;
   g_autoptr (GdkTexture) texture = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   texture = eiam_picture_decode_finish (result, &error);
   if (texture == NULL)
@@ -114,7 +112,7 @@ load_cb (GObject      *source,
 {
   g_autoptr (EiamAvatarRow) self = user_data;
   g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   bytes = eiam_picture_loader_load_finish (EIAM_PICTURE_LOADER (source), result, &error);
   if (bytes == NULL)
