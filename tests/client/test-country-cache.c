@@ -131,7 +131,7 @@ test_bad_files (void)
     "{\"phoneAreaCodeDefinitions\":[", "\xff\xfe",
   };
   g_autofree char *huge = g_strnfill (256 * 1024, ' ');
-  g_autofree char *long_text = g_strconcat ("{\"phoneAreaCodeDefinitions\":[]", huge, "}", NULL);
+  g_autofree char *long_text = g_strconcat ("{\"phoneAreaCodeDefinitions\":[]}", huge, NULL);
   Place place;
 
   place_open (&place);

@@ -276,6 +276,8 @@ check_places (GtkTextDirection  direction,
   gtk_test_widget_wait_for_draw (fixture.window);
   eiam_test_ui_write_picture (GTK_WINDOW (fixture.window), picture);
 
+  /* The first box is within the row, which has a margin of 12. */
+  g_assert_cmpfloat (find_box_middle (&fixture, 0), >, 12.0 + 20.0);
   for (unsigned int i = 1; i < 3; i++)
     {
       g_assert_cmpfloat (find_box_middle (&fixture, i), >, middle);
