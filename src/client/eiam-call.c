@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "eiam-country.h"
+#include "eiam-countries.h"
 #include "eiam-error.h"
 #include "eiam-json.h"
 #include "eiam-puzzle.h"
@@ -22,61 +22,17 @@
 
 #define KIB 1024
 
-/**
- * eiam_countries_free:
- * @data: (transfer full): an #EiamCountries
- *
- * Frees the answer to the call for countries.
- */
-void
-eiam_countries_free (gpointer data)
-{
-  EiamCountries *countries = data;
-
-  g_clear_pointer (&countries->list, g_ptr_array_unref);
-  g_clear_pointer (&countries->preferred, g_free);
-  g_free (countries);
-}
-
 static GError *
 new_protocol_error (void)
 {
   return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
 }
 
-/* spec/api.md 4.5 */
 static gpointer
 parse_countries (EiamAnswer  *answer,
                  GError     **error)
 {
-  g_autoptr (JsonObject) object = eiam_json_parse_object (answer->body, error);
-  JsonArray *array;
-  EiamCountries *countries;
-  unsigned int i;
-
-  if (object == NULL)
-    return NULL;
-
-  array = eiam_json_get_array (object, "phoneAreaCodeDefinitions");
-  if (array == NULL)
-    {
-      g_propagate_error (error, new_protocol_error ());
-      return NULL;
-    }
-
-  countries = g_new0 (EiamCountries, 1);
-  countries->list = g_ptr_array_new_with_free_func (g_object_unref);
-  countries->preferred = g_strdup (eiam_json_get_string (object, "preferredAreaCode"));
-  for (i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *element = eiam_json_get_element (array, i);
-      EiamCountry *country = element == NULL ? NULL : eiam_country_new_from_json (element);
-
-      if (country != NULL)
-        g_ptr_array_add (countries->list, country);
-    }
-
-  return countries;
+  return eiam_countries_new (answer->body, error);
 }
 
 static GBytes *
@@ -151,7 +107,7 @@ parse_session (EiamAnswer  *answer,
 
 static const EiamCallInfo calls[EIAM_N_CALLS] = {
   [EIAM_CALL_COUNTRY_CODES] = {
-    "api/v2/sdk/country-codes", "GET", 256 * KIB, parse_countries, eiam_countries_free,
+    "api/v2/sdk/country-codes", "GET", 256 * KIB, parse_countries, eiam_countries_destroy,
   },
   [EIAM_CALL_CAPTCHA] = {
     "api/v2/sdk/captcha", "GET", 2048 * KIB, parse_puzzle, g_object_unref,

@@ -37,20 +37,6 @@ typedef struct {
   GDestroyNotify  free;
 } EiamCallInfo;
 
-/**
- * EiamCountries:
- * @list: (element-type EiamCountry): the countries
- * @preferred: (nullable): the ISO code of the country to begin with
- *
- * What %EIAM_CALL_COUNTRY_CODES returns.
- */
-typedef struct {
-  GPtrArray *list;
-  char      *preferred;
-} EiamCountries;
-
-void                eiam_countries_free         (gpointer    data);
-
 const EiamCallInfo *eiam_call_get_info          (EiamCall    call);
 GError             *eiam_call_find_error        (EiamCall    call,
                                                  EiamAnswer *answer);

@@ -335,29 +335,16 @@ eiam_client_list_countries_async (EiamClient          *self,
  * eiam_client_list_countries_finish:
  * @self: a client
  * @result: the result
- * @preferred: (out) (optional) (nullable) (transfer full): the ISO code of the
- *   country to begin with
  * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
  *
- * Returns: (transfer full) (nullable) (element-type EiamCountry): the countries
+ * Returns: (transfer full) (nullable): the countries
  */
-GPtrArray *
+EiamCountries *
 eiam_client_list_countries_finish (EiamClient    *self,
                                    GAsyncResult  *result,
-                                   char         **preferred,
                                    GError       **error)
 {
-  EiamCountries *countries = finish_call (self, result, eiam_client_list_countries_async, error);
-  GPtrArray *list;
-
-  if (countries == NULL)
-    return NULL;
-
-  list = g_steal_pointer (&countries->list);
-  if (preferred != NULL)
-    *preferred = g_steal_pointer (&countries->preferred);
-  eiam_countries_free (countries);
-  return list;
+  return finish_call (self, result, eiam_client_list_countries_async, error);
 }
 
 /**

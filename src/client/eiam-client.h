@@ -6,7 +6,7 @@
 
 #include <libsoup/soup.h>
 
-#include "eiam-country.h"
+#include "eiam-countries.h"
 #include "eiam-device.h"
 #include "eiam-puzzle.h"
 #include "eiam-registration.h"
@@ -38,9 +38,8 @@ void         eiam_client_list_countries_async  (EiamClient           *self,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
-GPtrArray   *eiam_client_list_countries_finish (EiamClient           *self,
+EiamCountries *eiam_client_list_countries_finish (EiamClient         *self,
                                                 GAsyncResult         *result,
-                                                char                **preferred,
                                                 GError              **error);
 void         eiam_client_get_puzzle_async      (EiamClient           *self,
                                                 GCancellable         *cancellable,

@@ -19,6 +19,7 @@ typedef struct {
   char         *server_code;
   char         *server_message;
   unsigned int  retry_after;
+  GDateTime    *retry_at;
 } EiamErrorPrivate;
 
 typedef struct {
@@ -124,6 +125,7 @@ eiam_error_private_copy (const EiamErrorPrivate *src,
   dest->server_code = g_strdup (src->server_code);
   dest->server_message = g_strdup (src->server_message);
   dest->retry_after = src->retry_after;
+  dest->retry_at = src->retry_at == NULL ? NULL : g_date_time_ref (src->retry_at);
 }
 
 static void
@@ -133,6 +135,7 @@ eiam_error_private_clear (EiamErrorPrivate *priv)
   g_free (priv->sentence);
   g_free (priv->server_code);
   g_free (priv->server_message);
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
 }
 
 G_DEFINE_EXTENDED_ERROR (EiamError, eiam_error)
@@ -212,7 +215,7 @@ eiam_error_set_server_answer (GError     *error,
 /**
  * eiam_error_set_retry_after:
  * @error: an %EIAM_ERROR
- * @seconds: when a further try makes sense, 0 for unknown
+ * @seconds: how long from now a further try makes no sense, 0 for unknown
  */
 void
 eiam_error_set_retry_after (GError       *error,
@@ -220,9 +223,17 @@ eiam_error_set_retry_after (GError       *error,
 {
   EiamErrorPrivate *priv = get_private (error);
 
+  g_autoptr (GDateTime) now = NULL;
+
   g_return_if_fail (priv != NULL);
 
   priv->retry_after = seconds;
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
+  if (seconds == 0)
+    return;
+
+  now = g_date_time_new_now_local ();
+  priv->retry_at = g_date_time_add_seconds (now, seconds);
 }
 
 /**
@@ -280,6 +291,21 @@ eiam_error_get_retry_after (const GError *error)
   EiamErrorPrivate *priv = get_private (error);
 
   return priv == NULL ? 0 : priv->retry_after;
+}
+
+/**
+ * eiam_error_get_retry_at:
+ * @error: (nullable): any error
+ *
+ * Returns: (transfer none) (nullable): when a further try makes sense, local
+ *   time, as it was when that was told
+ */
+GDateTime *
+eiam_error_get_retry_at (const GError *error)
+{
+  EiamErrorPrivate *priv = get_private (error);
+
+  return priv == NULL ? NULL : priv->retry_at;
 }
 
 /**

@@ -75,6 +75,7 @@ const char *eiam_error_get_field           (const GError *error);
 const char *eiam_error_get_server_code     (const GError *error);
 const char *eiam_error_get_server_message  (const GError *error);
 unsigned int eiam_error_get_retry_after    (const GError *error);
+GDateTime  *eiam_error_get_retry_at        (const GError *error);
 
 char       *eiam_error_dup_sentence        (const GError *error);
 const char *eiam_error_get_next_step       (const GError *error);

@@ -14,6 +14,7 @@
 
 #include "eiam-error.h"
 #include "eiam-text.h"
+#include "eiam-wait.h"
 
 /* The service's error codes (spec/api.md 7). Three dialects of one product
  * differ in the prefix only, so codes are compared without it; a code that is
@@ -305,5 +306,7 @@ eiam_server_error_new (EiamCall      call,
     error = new_for_unknown_code (http_status, server_code);
 
   eiam_error_set_server_answer (error, shown_code, shown_message);
+  if (error->code == EIAM_ERROR_RATE_LIMITED)
+    eiam_error_set_retry_after (error, eiam_wait_find (shown_message));
   return error;
 }

@@ -18,7 +18,6 @@
 
 /* A puzzle is not renewed for ever while nobody is there. */
 #define MAX_PUZZLE_REFRESHES 5
-#define MAX_COUNTRIES 400
 
 /* What every ready callback asks first: a cancelled operation has been
  * answered for by whoever cancelled it. */
@@ -382,44 +381,6 @@ _eiam_signup_start_registration (EiamSignup *self)
   eiam_client_register_async (self->client, self->registration,
                               _eiam_signup_begin (self, EIAM_SIGNUP_REGISTERING),
                               register_cb, g_object_ref (self));
-}
-
-static void
-list_countries_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (EiamSignup) self = user_data;
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *preferred = NULL;
-
-  list = eiam_client_list_countries_finish (EIAM_CLIENT (source), result, &preferred, &error);
-  /* A service without country codes takes any number: nothing to tell. */
-  if (list == NULL)
-    return;
-
-  g_free (self->preferred_country);
-  self->preferred_country = g_steal_pointer (&preferred);
-  g_list_store_remove_all (self->countries);
-  g_list_store_splice (self->countries, 0, 0, list->pdata, MIN (list->len, MAX_COUNTRIES));
-  _eiam_signup_notify (self, EIAM_SIGNUP_PROP_PREFERRED_COUNTRY);
-}
-
-/**
- * eiam_signup_load_countries:
- * @self: a sign-up
- *
- * Asks the service for its country codes. They appear in
- * eiam_signup_get_countries(); a service without them is no error.
- */
-void
-eiam_signup_load_countries (EiamSignup *self)
-{
-  g_return_if_fail (EIAM_IS_SIGNUP (self));
-
-  eiam_client_list_countries_async (self->client, self->country_cancellable,
-                                    list_countries_cb, g_object_ref (self));
 }
 
 /**

@@ -304,6 +304,8 @@ eiam_signup_start_over (EiamSignup *self)
   _eiam_signup_drop_code (self);
   eiam_countdown_start (self->resend, 0);
   g_clear_pointer (&self->sent_at, g_date_time_unref);
+  self->n_messages = 0;
+  eiam_signup_set_country (self, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->item);
   self->stored = FALSE;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* What the parts of the class share: eiam-signup.c has the properties,
  * eiam-signup-state.c the setters, eiam-signup-calls.c what is asked of service
- * and store, eiam-signup-flow.c the deeds of the person. */
+ * and store, eiam-signup-country.c the countries, eiam-signup-flow.c the deeds of the person. */
 
 struct _EiamSignup
 {
@@ -32,6 +32,10 @@ struct _EiamSignup
   GListStore       *countries;
   char             *preferred_country;  /* (nullable) */
   EiamCountry      *country;            /* (nullable) */
+  gboolean          country_chosen;
+  char             *country_cache;      /* (nullable): a path */
+  GBytes           *country_source;     /* (nullable): what the countries were read from */
+  gboolean          has_fresh_countries;
   char            **required;           /* (nullable) */
   GPtrArray        *attributes;         /* (nullable) (element-type EiamAttribute) */
 
@@ -42,6 +46,7 @@ struct _EiamSignup
 
   char             *sms_mobile;         /* (nullable): whom a live code was sent to */
   GDateTime        *sent_at;            /* (nullable) */
+  unsigned int      n_messages;
   unsigned int      resend_delay;
   EiamCountdown    *resend;
 

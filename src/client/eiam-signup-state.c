@@ -138,6 +138,7 @@ _eiam_signup_set_code_sent (EiamSignup *self)
   self->sms_mobile = g_strdup (eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE));
   g_clear_pointer (&self->sent_at, g_date_time_unref);
   self->sent_at = g_date_time_new_now_local ();
+  self->n_messages++;
   eiam_countdown_start (self->resend, self->resend_delay);
   _eiam_signup_notify (self, EIAM_SIGNUP_PROP_SENT_AT);
 }

@@ -133,6 +133,8 @@ eiam_signup_finalize (GObject *object)
   g_clear_pointer (&self->attributes, g_ptr_array_unref);
   g_clear_pointer (&self->required, g_strfreev);
   g_clear_pointer (&self->preferred_country, g_free);
+  g_clear_pointer (&self->country_cache, g_free);
+  g_clear_pointer (&self->country_source, g_bytes_unref);
   g_clear_pointer (&self->sms_mobile, g_free);
   g_clear_pointer (&self->unknown_mobile, g_free);
   g_clear_pointer (&self->sent_at, g_date_time_unref);
@@ -376,6 +378,20 @@ eiam_signup_get_sent_at (EiamSignup *self)
 }
 
 /**
+ * eiam_signup_get_n_messages:
+ * @self: a sign-up
+ *
+ * Returns: how many SMS were asked for since the person began
+ */
+unsigned int
+eiam_signup_get_n_messages (EiamSignup *self)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (self), 0);
+
+  return self->n_messages;
+}
+
+/**
  * eiam_signup_get_resend_left:
  * @self: a sign-up
  *
@@ -416,48 +432,6 @@ eiam_signup_get_problems (EiamSignup *self)
   g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
 
   return self->problems;
-}
-
-/**
- * eiam_signup_get_countries:
- * @self: a sign-up
- *
- * Returns: (transfer none): the #EiamCountry objects of the service, none when it offers none
- */
-GListModel *
-eiam_signup_get_countries (EiamSignup *self)
-{
-  g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
-
-  return G_LIST_MODEL (self->countries);
-}
-
-/**
- * eiam_signup_get_preferred_country:
- * @self: a sign-up
- *
- * Returns: (nullable): the ISO code of the country to begin with
- */
-const char *
-eiam_signup_get_preferred_country (EiamSignup *self)
-{
-  g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
-
-  return self->preferred_country;
-}
-
-/**
- * eiam_signup_get_country:
- * @self: a sign-up
- *
- * Returns: (nullable) (transfer none): the country of the mobile number
- */
-EiamCountry *
-eiam_signup_get_country (EiamSignup *self)
-{
-  g_return_val_if_fail (EIAM_IS_SIGNUP (self), NULL);
-
-  return self->country;
 }
 
 /**
@@ -552,21 +526,4 @@ eiam_signup_set_attributes (EiamSignup *self,
 
   g_clear_pointer (&self->attributes, g_ptr_array_unref);
   self->attributes = attributes == NULL ? NULL : g_ptr_array_ref (attributes);
-}
-
-/**
- * eiam_signup_set_country:
- * @self: a sign-up
- * @country: (nullable): the country of the mobile number
- *
- * With a country the number is checked by the service's own expression and
- * brought into the form that it wants.
- */
-void
-eiam_signup_set_country (EiamSignup  *self,
-                         EiamCountry *country)
-{
-  g_return_if_fail (EIAM_IS_SIGNUP (self));
-
-  g_set_object (&self->country, country);
 }

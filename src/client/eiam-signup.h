@@ -68,6 +68,7 @@ EiamPuzzle        *eiam_signup_get_puzzle         (EiamSignup         *self);
 EiamSession       *eiam_signup_get_session        (EiamSignup         *self);
 gboolean           eiam_signup_get_stored         (EiamSignup         *self);
 GDateTime         *eiam_signup_get_sent_at        (EiamSignup         *self);
+unsigned int       eiam_signup_get_n_messages     (EiamSignup         *self);
 unsigned int       eiam_signup_get_resend_left    (EiamSignup         *self);
 gboolean           eiam_signup_is_committed       (EiamSignup         *self);
 gboolean           eiam_signup_get_code_in_hand   (EiamSignup         *self);
@@ -76,6 +77,7 @@ GPtrArray         *eiam_signup_get_problems       (EiamSignup         *self);
 GListModel        *eiam_signup_get_countries      (EiamSignup         *self);
 const char        *eiam_signup_get_preferred_country (EiamSignup      *self);
 EiamCountry       *eiam_signup_get_country        (EiamSignup         *self);
+gboolean           eiam_signup_get_country_chosen (EiamSignup         *self);
 
 void               eiam_signup_set_resend_delay   (EiamSignup         *self,
                                                    unsigned int        seconds);
@@ -87,6 +89,10 @@ void               eiam_signup_set_attributes     (EiamSignup         *self,
                                                    GPtrArray          *attributes);
 void               eiam_signup_set_country        (EiamSignup         *self,
                                                    EiamCountry        *country);
+void               eiam_signup_choose_country     (EiamSignup         *self,
+                                                   EiamCountry        *country);
+void               eiam_signup_set_country_cache  (EiamSignup         *self,
+                                                   const char         *path);
 
 void               eiam_signup_load_countries     (EiamSignup         *self);
 gboolean           eiam_signup_review             (EiamSignup         *self);

@@ -10,8 +10,10 @@
 
 #include <string.h>
 
+#include "eiam-code-boxes.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-secret.h"
 #include "eiam-text.h"
 
 #include <glib/gi18n.h>
@@ -21,7 +23,8 @@
  *
  * The field for the code of the SMS. It is one real entry, so that pasting,
  * input methods, undo and screen readers work; what comes in is reduced to
- * ASCII digits at once, and of a whole message only the code is taken.
+ * ASCII digits at once, and of a whole message only the code is taken. The
+ * boxes around the digits are painted over it.
  */
 
 #define MAX_LENGTH 8
@@ -34,7 +37,10 @@ struct _EiamCodeEntry
   AdwBin         parent_instance;
 
   unsigned int   length;
+  gboolean       filling;    /* it is not the person who changes the code */
+  char          *completed;  /* (nullable): the last code that was called complete */
   EiamFieldRow  *row;
+  EiamCodeBoxes *boxes;
 
   GtkListBox    *list;
 };
@@ -101,13 +107,63 @@ on_text_insert_text (GtkEditable   *editable,
 }
 
 static void
+forget_completed (EiamCodeEntry *self)
+{
+  eiam_secret_wipe (self->completed);
+  g_clear_pointer (&self->completed, g_free);
+}
+
+/* Every code is called complete once: who types the same wrong code again, or
+ * takes back a change, wants to look at it. */
+static gboolean
+is_new_code (EiamCodeEntry *self)
+{
+  const char *code = eiam_code_entry_get_text (self);
+
+  if (self->length == 0 || strlen (code) != self->length
+      || g_strcmp0 (code, self->completed) == 0)
+    return FALSE;
+
+  forget_completed (self);
+  self->completed = g_strdup (code);
+
+  return TRUE;
+}
+
+static void
 on_row_changed (EiamCodeEntry *self)
 {
   g_assert (EIAM_IS_CODE_ENTRY (self));
 
   g_signal_emit (self, signals[CHANGED], 0);
-  if (self->length > 0 && strlen (eiam_code_entry_get_text (self)) == self->length)
+  if (is_new_code (self) && !self->filling)
     g_signal_emit (self, signals[COMPLETE], 0);
+}
+
+static void
+on_row_error_notify (EiamCodeEntry *self)
+{
+  g_assert (EIAM_IS_CODE_ENTRY (self));
+
+  if (eiam_field_row_get_error (self->row) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->boxes), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->boxes), "error");
+}
+
+/* What happens by itself is said before. */
+static void
+update_hint (EiamCodeEntry *self)
+{
+  g_autofree char *hint = NULL;
+
+  if (self->length > 0)
+    /* Translators: a hint below the field for the code; %u is how many digits it has */
+    hint = g_strdup_printf (ngettext ("Your registration is sent by itself after %u digit.",
+                                      "Your registration is sent by itself after %u digits.",
+                                      self->length),
+                            self->length);
+  eiam_field_row_set_hint (self->row, hint);
 }
 
 static void
@@ -163,6 +219,28 @@ eiam_code_entry_set_property (GObject      *object,
 }
 
 static void
+eiam_code_entry_dispose (GObject *object)
+{
+  EiamCodeEntry *self = EIAM_CODE_ENTRY (object);
+  GtkWidget *boxes = GTK_WIDGET (g_steal_pointer (&self->boxes));
+
+  if (boxes != NULL)
+    gtk_widget_unparent (boxes);
+
+  G_OBJECT_CLASS (eiam_code_entry_parent_class)->dispose (object);
+}
+
+static void
+eiam_code_entry_finalize (GObject *object)
+{
+  EiamCodeEntry *self = EIAM_CODE_ENTRY (object);
+
+  forget_completed (self);
+
+  G_OBJECT_CLASS (eiam_code_entry_parent_class)->finalize (object);
+}
+
+static void
 eiam_code_entry_class_init (EiamCodeEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -170,6 +248,8 @@ eiam_code_entry_class_init (EiamCodeEntryClass *klass)
 
   object_class->get_property = eiam_code_entry_get_property;
   object_class->set_property = eiam_code_entry_set_property;
+  object_class->dispose = eiam_code_entry_dispose;
+  object_class->finalize = eiam_code_entry_finalize;
   widget_class->grab_focus = eiam_code_entry_grab_focus;
 
   /**
@@ -203,7 +283,7 @@ eiam_code_entry_class_init (EiamCodeEntryClass *klass)
   /**
    * EiamCodeEntry::complete:
    *
-   * As many digits are in as a code has.
+   * The person has entered as many digits as a code has; once for each code.
    */
   signals[COMPLETE] = g_signal_new ("complete", EIAM_TYPE_CODE_ENTRY, G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -221,11 +301,16 @@ eiam_code_entry_init (EiamCodeEntry *self)
 
   self->row = EIAM_FIELD_ROW (eiam_field_row_new (EIAM_FIELD_VERIFY_CODE));
   gtk_list_box_append (self->list, GTK_WIDGET (self->row));
+  self->boxes =
+    EIAM_CODE_BOXES (eiam_code_boxes_new (GTK_ENTRY (eiam_code_entry_get_control (self))));
+  gtk_widget_insert_after (GTK_WIDGET (self->boxes), GTK_WIDGET (self), GTK_WIDGET (self->list));
   g_signal_connect_object (get_editable (self), "insert-text",
                            G_CALLBACK (on_text_insert_text), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->row, "changed", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (on_row_entry_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "notify::error", G_CALLBACK (on_row_error_notify), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -256,6 +341,8 @@ eiam_code_entry_get_text (EiamCodeEntry *self)
 /**
  * eiam_code_entry_set_text:
  * @text: (nullable): a code, or a text that holds one
+ *
+ * Fills the entry. A code that comes so is not called complete.
  */
 void
 eiam_code_entry_set_text (EiamCodeEntry *self,
@@ -263,7 +350,11 @@ eiam_code_entry_set_text (EiamCodeEntry *self,
 {
   g_return_if_fail (EIAM_IS_CODE_ENTRY (self));
 
+  self->filling = TRUE;
   eiam_field_row_set_text (self->row, text);
+  self->filling = FALSE;
+  if (text == NULL || *text == '\0')
+    forget_completed (self);
 }
 
 /**
@@ -294,6 +385,8 @@ eiam_code_entry_set_length (EiamCodeEntry *self,
     return;
 
   self->length = length;
+  eiam_code_boxes_set_length (self->boxes, length);
+  update_hint (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LENGTH]);
 }
 

@@ -8,7 +8,8 @@
 
 #include "eiam-details-page.h"
 
-#include "eiam-country-row.h"
+#include "eiam-avatar-row.h"
+#include "eiam-country-chooser.h"
 #include "eiam-custom-attributes.h"
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
@@ -33,8 +34,7 @@ struct _EiamDetailsPage
   EiamSignup           *signup;
   EiamSettings         *settings;
   GPtrArray            *rows;          /* (element-type EiamFieldRow): in the page's order */
-  EiamFieldRow         *country_row;   /* (nullable) */
-  GtkListBox           *account_list;  /* (nullable) */
+  EiamCountryChooser   *country;
   EiamCustomAttributes *custom;        /* (nullable) */
 
   EiamErrorNotice      *notice;
@@ -311,9 +311,15 @@ add_fields (EiamDetailsPage *self)
       if (lists[info->group] == NULL)
         lists[info->group] = add_list (self, eiam_field_group_get_title (info->group));
       add_row (self, lists[info->group], row);
+      if (order[i] == EIAM_FIELD_AVATAR)
+        gtk_list_box_append (lists[info->group],
+                             eiam_avatar_row_new (eiam_signup_get_registration (self->signup),
+                                                  eiam_settings_get_ca_file (self->settings)));
     }
 
-  self->account_list = lists[EIAM_FIELD_GROUP_ACCOUNT];
+  self->country =
+    eiam_country_chooser_new (self->signup, lists[EIAM_FIELD_GROUP_ACCOUNT],
+                              find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key));
 }
 
 static void
@@ -352,49 +358,6 @@ add_custom_attributes (EiamDetailsPage *self,
   eiam_custom_attributes_add_rows (self->custom, rows);
   for (unsigned int i = 0; i < rows->len; i++)
     watch_row (self, rows->pdata[i]);
-}
-
-static void
-on_country_changed (EiamDetailsPage *self)
-{
-  g_assert (EIAM_IS_DETAILS_PAGE (self));
-
-  eiam_signup_set_country (self->signup,
-                           eiam_country_row_get_country (self->country_row,
-                                                         eiam_signup_get_countries (self->signup)));
-}
-
-static void
-update_countries (EiamDetailsPage *self)
-{
-  GListModel *countries = eiam_signup_get_countries (self->signup);
-  EiamCountry *chosen = eiam_signup_get_country (self->signup);
-
-  if (self->country_row != NULL)
-    gtk_list_box_remove (self->account_list, GTK_WIDGET (self->country_row));
-  self->country_row = NULL;
-  if (countries == NULL || g_list_model_get_n_items (countries) == 0)
-    return;
-
-  self->country_row = EIAM_FIELD_ROW (eiam_country_row_new (countries));
-  gtk_list_box_prepend (self->account_list, GTK_WIDGET (self->country_row));
-  g_signal_connect_object (self->country_row, "changed", G_CALLBACK (on_country_changed), self,
-                           G_CONNECT_SWAPPED);
-  eiam_field_row_set_text (self->country_row,
-                           chosen != NULL
-                             ? eiam_country_get_iso_code (chosen)
-                             : eiam_signup_get_preferred_country (self->signup));
-  on_country_changed (self);
-}
-
-static void
-on_preferred_country_notify (EiamDetailsPage *self)
-{
-  g_assert (EIAM_IS_DETAILS_PAGE (self));
-
-  if (self->country_row != NULL)
-    eiam_field_row_set_text (self->country_row,
-                             eiam_signup_get_preferred_country (self->signup));
 }
 
 static void
@@ -477,14 +440,11 @@ watch_signup (EiamDetailsPage *self)
     { "notify::step", on_step_notify },
     { "notify::problems", on_problems_notify },
     { "notify::error", on_error_notify },
-    { "notify::preferred-country", on_preferred_country_notify },
   };
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (watches); i++)
     g_signal_connect_object (self->signup, watches[i].signal, G_CALLBACK (watches[i].callback),
                              self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (eiam_signup_get_countries (self->signup), "items-changed",
-                           G_CALLBACK (update_countries), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -499,7 +459,6 @@ eiam_details_page_constructed (GObject *object)
   add_attributes (self, attributes);
   if (eiam_settings_get_custom_attributes (self->settings))
     add_custom_attributes (self, attributes);
-  update_countries (self);
   watch_signup (self);
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
     show_problems (self);
@@ -511,6 +470,7 @@ eiam_details_page_dispose (GObject *object)
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->country);
   g_clear_object (&self->signup);
   g_clear_object (&self->settings);
 

@@ -11,6 +11,7 @@
 #include "eiam-error.h"
 #include "eiam-field-row.h"
 #include "eiam-text.h"
+#include "eiam-time.h"
 
 #include <glib/gi18n.h>
 
@@ -113,6 +114,23 @@ dup_details (const GError *error)
     return g_strdup (code == NULL ? limited : code);
 
   return g_strconcat (limited, "\n", code, NULL);
+}
+
+/* Who is told to wait reads when it is over, by the clock on the wall. */
+static char *
+dup_next_step (const GError *error)
+{
+  GDateTime *retry_at = eiam_error_get_retry_at (error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *opening = NULL;
+
+  if (retry_at == NULL || g_date_time_compare (retry_at, now) <= 0)
+    return g_strdup (eiam_error_get_next_step (error));
+
+  opening = eiam_time_format_opening (retry_at, now);
+
+  /* Translators: %s is a time of day such as 14:05, with a date when it is not today */
+  return g_strdup_printf (_("You can try again at %s."), opening);
 }
 
 /* Several fields of a form are found wrong one after the other: once all are
@@ -230,6 +248,7 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
 {
   g_autofree char *sentence = NULL;
   g_autofree char *details = NULL;
+  g_autofree char *next_step = NULL;
 
   g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
 
@@ -240,8 +259,9 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
 
   sentence = eiam_error_dup_sentence (error);
   details = dup_details (error);
+  next_step = dup_next_step (error);
   set_label (self->title, sentence);
-  set_label (self->text, eiam_error_get_next_step (error));
+  set_label (self->text, next_step);
   update_name (self);
   gtk_widget_set_visible (self->details, details != NULL);
   if (details != NULL)

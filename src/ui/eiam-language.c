@@ -119,6 +119,19 @@ eiam_language_is_valid_tag (const char *tag)
 }
 
 /**
+ * eiam_language_get_code:
+ *
+ * Returns: the code of the language of the catalogue in use, such as `zh`
+ */
+const char *
+eiam_language_get_code (void)
+{
+  /* Translators: the two-letter code of the language of this translation, in
+   * ASCII and as the server knows it, for instance "zh" for Chinese. */
+  return C_("language code of this translation for the server, e.g. zh or en", "en");
+}
+
+/**
  * eiam_language_dup_server_language:
  * @server_languages: (nullable): the languages in which the service can answer
  *
@@ -130,9 +143,7 @@ eiam_language_is_valid_tag (const char *tag)
 char *
 eiam_language_dup_server_language (const char * const *server_languages)
 {
-  /* Translators: the two-letter code of the language of this translation, in
-   * ASCII and as the server knows it, for instance "zh" for Chinese. */
-  const char *own = C_("language code of this translation for the server, e.g. zh or en", "en");
+  const char *own = eiam_language_get_code ();
   const char *const wanted[] = { own, "en" };
 
   if (server_languages == NULL || server_languages[0] == NULL)

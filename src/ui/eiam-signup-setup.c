@@ -8,6 +8,8 @@
 
 #include "eiam-signup-setup.h"
 
+#include "eiam-country-cache.h"
+
 /**
  * eiam_signup_setup_new:
  * @settings: the settings
@@ -21,6 +23,7 @@ eiam_signup_setup_new (EiamSettings   *settings,
                        EiamTokenStore *store)
 {
   g_autoptr (EiamClient) client = NULL;
+  g_autofree char *path = NULL;
   EiamSignup *signup = NULL;
 
   g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
@@ -34,6 +37,9 @@ eiam_signup_setup_new (EiamSettings   *settings,
   eiam_signup_set_resend_delay (signup, eiam_settings_get_resend_delay (settings));
   eiam_signup_set_required (signup, eiam_settings_get_required_fields (settings));
   eiam_signup_set_attributes (signup, eiam_settings_get_attributes (settings));
+  path = eiam_country_cache_dup_path (g_get_user_cache_dir (), eiam_client_get_server (client),
+                                      eiam_client_get_client_id (client));
+  eiam_signup_set_country_cache (signup, path);
   return signup;
 }
 
@@ -42,7 +48,7 @@ eiam_signup_setup_new (EiamSettings   *settings,
  * @from: a sign-up
  * @to: a new one
  *
- * Takes over what was typed.
+ * Takes over what was typed, and the country that was chosen.
  */
 void
 eiam_signup_setup_carry_over (EiamSignup *from,
@@ -64,6 +70,9 @@ eiam_signup_setup_carry_over (EiamSignup *from,
   keys = eiam_registration_get_extension_keys (old);
   for (unsigned int i = 0; keys != NULL && keys[i] != NULL; i++)
     eiam_registration_set_extension (new, keys[i], eiam_registration_get_extension (old, keys[i]));
+
+  if (eiam_signup_get_country_chosen (from))
+    eiam_signup_choose_country (to, eiam_signup_get_country (from));
 }
 
 /**

@@ -77,3 +77,56 @@ eiam_time_format_left (GDateTime *moment,
   /* Translators: the time left, in minutes. */
   return g_strdup_printf (ngettext ("%u minute", "%u minutes", count), count);
 }
+
+/**
+ * eiam_time_format_clock:
+ * @moment: a time
+ *
+ * Returns: (transfer full): the time of day of @moment on the clock of this
+ *   machine, hours and minutes
+ */
+char *
+eiam_time_format_clock (GDateTime *moment)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  local = g_date_time_to_local (moment);
+
+  /* Translators: a time of day for g_date_time_format(), hours and minutes */
+  return local == NULL ? g_strdup ("") : g_date_time_format (local, _("%H:%M"));
+}
+
+static gboolean
+is_same_day (GDateTime *a,
+             GDateTime *b)
+{
+  g_autoptr (GDateTime) local_a = g_date_time_to_local (a);
+  g_autoptr (GDateTime) local_b = g_date_time_to_local (b);
+
+  return g_date_time_get_year (local_a) == g_date_time_get_year (local_b)
+         && g_date_time_get_day_of_year (local_a) == g_date_time_get_day_of_year (local_b);
+}
+
+/**
+ * eiam_time_format_opening:
+ * @moment: when something can be done again
+ * @now: the present
+ *
+ * Returns: (transfer full): the time of day of @moment, with the date when it
+ *   is not today; never a minute too early
+ */
+char *
+eiam_time_format_opening (GDateTime *moment,
+                          GDateTime *now)
+{
+  g_autoptr (GDateTime) full = NULL;
+
+  g_return_val_if_fail (moment != NULL, NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  full = g_date_time_add_seconds (moment, MINUTE - 1);
+
+  return is_same_day (full, now) ? eiam_time_format_clock (full) : eiam_time_format_moment (full);
+}

@@ -11,7 +11,9 @@
 #include "eiam-code-entry.h"
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
+#include "eiam-message-help.h"
 #include "eiam-puzzle-view.h"
+#include "eiam-time.h"
 
 #include <glib/gi18n.h>
 
@@ -48,7 +50,8 @@ struct _EiamVerifyPage
   GtkButton       *send_again_button;
   GtkButton       *change_number_button;
   GtkLabel        *resend_label;
-  GtkLabel        *help_label;
+  EiamMessageHelp *quiet_help;
+  EiamMessageHelp *loud_help;
   GtkWidget       *busy_box;
   GtkSpinner      *spinner;
   GtkLabel        *busy_label;
@@ -134,16 +137,7 @@ static void
 update_resend (EiamVerifyPage *self)
 {
   unsigned int left = eiam_signup_get_resend_left (self->signup);
-  g_autofree char *text = NULL;
-
-  if (left > 0)
-    /* Translators: %u is a number of seconds */
-    text = g_strdup_printf (ngettext ("You can ask for a new code in %u second.",
-                                      "You can ask for a new code in %u seconds.",
-                                      left),
-                            left);
-  else
-    text = g_strdup (_("No message yet? Ask for a new code, or check the number."));
+  g_autofree char *text = eiam_message_help_dup_resend_text (left);
 
   gtk_label_set_text (self->resend_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->send_again_button),
@@ -170,17 +164,10 @@ update_sent (EiamVerifyPage *self)
   EiamRegistration *registration = eiam_signup_get_registration (self->signup);
   const char *mobile = eiam_registration_get_text (registration, EIAM_FIELD_MOBILE);
   GDateTime *sent_at = eiam_signup_get_sent_at (self->signup);
-  g_autoptr (GDateTime) local = NULL;
   /* Isolated, so that the number reads from left to right in every language. */
   g_autofree char *number = g_strconcat ("\u2066", mobile, "\u2069", NULL);
-  g_autofree char *time = NULL;
+  g_autofree char *time = sent_at == NULL ? NULL : eiam_time_format_clock (sent_at);
   g_autofree char *text = NULL;
-
-  if (sent_at != NULL)
-    local = g_date_time_to_local (sent_at);
-  if (local != NULL)
-    /* Translators: a time of day for g_date_time_format(), hours and minutes */
-    time = g_date_time_format (local, _("%H:%M"));
 
   if (time != NULL)
     /* Translators: the first %s is a mobile number, the second a time of day */
@@ -190,6 +177,10 @@ update_sent (EiamVerifyPage *self)
     text = g_strdup_printf (_("A message with a code was sent to %s."), number);
 
   gtk_label_set_text (self->sent_label, text);
+  eiam_message_help_update (self->quiet_help, self->settings,
+                            eiam_signup_get_n_messages (self->signup));
+  eiam_message_help_update (self->loud_help, self->settings,
+                            eiam_signup_get_n_messages (self->signup));
   update_code (self);
 }
 
@@ -278,24 +269,6 @@ update_step (EiamVerifyPage *self)
 }
 
 static void
-update_help (EiamVerifyPage *self)
-{
-  const char *text = eiam_settings_get_help_text (self->settings);
-  const char *phone = eiam_settings_get_help_phone (self->settings);
-  g_autofree char *line = NULL;
-  g_autofree char *help = NULL;
-
-  if (phone != NULL && *phone != '\0')
-    /* Translators: %s is the telephone number of the company's help desk */
-    line = g_strdup_printf (_("Help desk: %s"), phone);
-  if (text != NULL && *text != '\0')
-    help = line == NULL ? g_strdup (text) : g_strconcat (text, "\n", line, NULL);
-
-  gtk_label_set_text (self->help_label, help != NULL ? help : line != NULL ? line : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->help_label), help != NULL || line != NULL);
-}
-
-static void
 on_code_changed (EiamVerifyPage *self)
 {
   g_assert (EIAM_IS_VERIFY_PAGE (self));
@@ -311,6 +284,16 @@ on_code_entry_activated (EiamVerifyPage *self)
   g_assert (EIAM_IS_VERIFY_PAGE (self));
 
   gtk_widget_activate_action (GTK_WIDGET (self), "verify.register", NULL);
+}
+
+/* The hint at the code says that this will happen. */
+static void
+on_code_complete (EiamVerifyPage *self)
+{
+  g_assert (EIAM_IS_VERIFY_PAGE (self));
+
+  if (is_idle (self) && is_code_step (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "verify.register", NULL);
 }
 
 static void
@@ -436,7 +419,6 @@ eiam_verify_page_constructed (GObject *object)
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (update_position), self,
                            G_CONNECT_SWAPPED);
   eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
-  update_help (self);
   update_puzzle (self);
   update_step (self);
   update_busy (self);
@@ -472,12 +454,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, send_again_button);
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, change_number_button);
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, resend_label);
-  gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, help_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, quiet_help);
+  gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, loud_help);
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, EiamVerifyPage, busy_label);
   gtk_widget_class_bind_template_callback (widget_class, on_code_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_code_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_complete);
 }
 
 static void
@@ -522,6 +506,7 @@ eiam_verify_page_class_init (EiamVerifyPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (EIAM_TYPE_CODE_ENTRY);
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
+  g_type_ensure (EIAM_TYPE_MESSAGE_HELP);
   g_type_ensure (EIAM_TYPE_PUZZLE_VIEW);
   bind_template (widget_class);
 }

@@ -179,11 +179,10 @@ finish_countries (EiamTestCalls  *self,
                   GAsyncResult   *result,
                   GError        **error)
 {
-  g_autofree char *preferred = NULL;
-  g_autoptr (GPtrArray) list = eiam_client_list_countries_finish (self->client, result, &preferred,
-                                                                  error);
+  g_autoptr (EiamCountries) countries = eiam_client_list_countries_finish (self->client, result,
+                                                                           error);
 
-  return list != NULL;
+  return countries != NULL;
 }
 
 static gboolean

@@ -219,19 +219,18 @@ static void
 test_countries_of_use (void)
 {
   g_autoptr (EiamTestCalls) calls = eiam_test_calls_new (NULL);
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (EiamCountries) countries = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *preferred = NULL;
 
   eiam_test_calls_set_fault (calls, EIAM_CALL_COUNTRY_CODES,
                              "body={\"preferredAreaCode\":7,"
                              "\"phoneAreaCodeDefinitions\":[7,null,{},"
                              "{\"countryCode\":\"CN\",\"areaCode\":\"86\"},[],\"x\"]}");
   eiam_client_list_countries_async (calls->client, NULL, eiam_test_on_ready, &result);
-  list = eiam_client_list_countries_finish (calls->client, eiam_test_await_result (&result),
-                                            &preferred, NULL);
-  g_assert_cmpuint (list->len, ==, 1);
-  g_assert_null (preferred);
+  countries = eiam_client_list_countries_finish (calls->client, eiam_test_await_result (&result),
+                                                 NULL);
+  g_assert_cmpuint (countries->list->len, ==, 1);
+  g_assert_null (countries->preferred);
 }
 
 static void

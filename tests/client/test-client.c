@@ -186,19 +186,18 @@ static void
 test_countries (void)
 {
   g_autoptr (EiamTestCalls) calls = eiam_test_calls_new (NULL);
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (EiamCountries) countries = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *preferred = NULL;
   g_autoptr (GError) error = NULL;
 
   eiam_client_list_countries_async (calls->client, NULL, eiam_test_on_ready, &result);
-  list = eiam_client_list_countries_finish (calls->client, eiam_test_await_result (&result),
-                                            &preferred, &error);
+  countries = eiam_client_list_countries_finish (calls->client, eiam_test_await_result (&result),
+                                                 &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (list->len, >, 3);
-  g_assert_cmpstr (preferred, ==, "CN");
-  for (unsigned int i = 0; i < list->len; i++)
-    g_assert_cmpuint (strlen (eiam_country_get_iso_code (list->pdata[i])), ==, 2);
+  g_assert_cmpuint (countries->list->len, >, 3);
+  g_assert_cmpstr (countries->preferred, ==, "CN");
+  for (unsigned int i = 0; i < countries->list->len; i++)
+    g_assert_cmpuint (strlen (eiam_country_get_iso_code (countries->list->pdata[i])), ==, 2);
 }
 
 static void

@@ -77,6 +77,50 @@ test_send_again_and_back (void)
   eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
 }
 
+/* Neither going back nor looking over the details lets anybody send sooner. */
+static void
+test_countdown_survives_going_back (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+  EiamSignup *signup = person->signup;
+  GDateTime *sent_at = NULL;
+
+  eiam_signup_set_resend_delay (signup, 600);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  sent_at = eiam_signup_get_sent_at (signup);
+  eiam_signup_cancel (signup);
+  eiam_test_person_assert (person, EIAM_SIGNUP_REVIEW, EIAM_TEST_NO_ERROR);
+  g_assert_cmpuint (eiam_signup_get_resend_left (signup), >, 500);
+  eiam_signup_change_details (signup);
+  g_assert_cmpuint (eiam_signup_get_resend_left (signup), >, 500);
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  g_assert_cmpuint (eiam_signup_get_resend_left (signup), >, 500);
+  g_assert_true (eiam_signup_get_sent_at (signup) == sent_at);
+  eiam_signup_send_again (signup);
+  eiam_test_person_assert (person, EIAM_SIGNUP_CODE, EIAM_TEST_NO_ERROR);
+  g_assert_cmpuint (person->n_messages, ==, 1);
+}
+
+static void
+test_number_of_messages (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_demo_service_set_resend_delay (person->service, 0);
+  eiam_signup_set_resend_delay (person->signup, 0);
+  g_assert_cmpuint (eiam_signup_get_n_messages (person->signup), ==, 0);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  g_assert_cmpuint (eiam_signup_get_n_messages (person->signup), ==, 1);
+  eiam_signup_send_again (person->signup);
+  eiam_test_person_await_puzzle (person);
+  g_assert_cmpuint (eiam_signup_get_n_messages (person->signup), ==, 1);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  g_assert_cmpuint (eiam_signup_get_n_messages (person->signup), ==, 2);
+  eiam_signup_start_over (person->signup);
+  g_assert_cmpuint (eiam_signup_get_n_messages (person->signup), ==, 0);
+}
+
 /* The service lets the number wait longer than we thought. */
 static void
 test_send_again_too_soon (void)
@@ -292,6 +336,9 @@ main (int    argc,
   g_test_add_func ("/signup-code/send-again", test_send_again);
   g_test_add_func ("/signup-code/send-again-and-back", test_send_again_and_back);
   g_test_add_func ("/signup-code/send-again-too-soon", test_send_again_too_soon);
+  g_test_add_func ("/signup-code/countdown-survives-going-back",
+                   test_countdown_survives_going_back);
+  g_test_add_func ("/signup-code/number-of-messages", test_number_of_messages);
   g_test_add_func ("/signup-code/rate-limit-with-time", test_rate_limit_with_time);
   g_test_add_func ("/signup-code/no-code", test_no_code);
   g_test_add_func ("/signup-code/wrong-code", test_wrong_code);

@@ -204,6 +204,27 @@ test_countries (void)
   eiam_test_person_carry_to (person, EIAM_SIGNUP_REGISTERED);
 }
 
+static void
+test_chosen_country (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+  EiamCountry *hong_kong = NULL;
+
+  eiam_signup_load_countries (person->signup);
+  eiam_test_await (has_preferred_country, person->signup);
+  hong_kong = find_country (person, "HK");
+  eiam_signup_set_country (person->signup, hong_kong);
+  g_assert_false (eiam_signup_get_country_chosen (person->signup));
+  eiam_signup_choose_country (person->signup, hong_kong);
+  g_assert_true (eiam_signup_get_country_chosen (person->signup));
+  g_assert_true (eiam_signup_get_country (person->signup) == hong_kong);
+
+  /* The next person has not chosen anything. */
+  eiam_signup_start_over (person->signup);
+  g_assert_false (eiam_signup_get_country_chosen (person->signup));
+  g_assert_null (eiam_signup_get_country (person->signup));
+}
+
 typedef struct {
   EiamTestPerson *person;
   EiamCall        call;
@@ -451,6 +472,7 @@ main (int    argc,
   g_test_add_func ("/signup/problems", test_problems);
   g_test_add_func ("/signup/attributes", test_attributes);
   g_test_add_func ("/signup/countries", test_countries);
+  g_test_add_func ("/signup/chosen-country", test_chosen_country);
   g_test_add_func ("/signup/no-countries", test_no_countries);
   g_test_add_func ("/signup/back-at-each-step", test_back_at_each_step);
   g_test_add_func ("/signup/change-details-at-each-step", test_change_details_at_each_step);

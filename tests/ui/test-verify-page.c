@@ -12,6 +12,7 @@
 
 #include "eiam-code-entry.h"
 #include "eiam-error-notice.h"
+#include "eiam-message-help.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-test-ui.h"
 
@@ -285,6 +286,136 @@ test_help (void)
   g_settings_reset (gsettings, "help-phone");
 }
 
+static void
+solve (Fixture *fixture)
+{
+  eiam_puzzle_view_set_position (get_view (fixture), fixture->x);
+  eiam_test_ui_click (fixture->page, "Check");
+}
+
+/* After the second message the help is where the person looks, and says more. */
+static void
+test_help_after_two_messages (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+  Fixture fixture;
+
+  g_settings_set_string (gsettings, "help-phone", "5555");
+  fixture_open (&fixture, EIAM_SIGNUP_REVIEW);
+  eiam_demo_service_set_resend_delay (fixture.service, 0);
+  eiam_signup_set_resend_delay (fixture.signup, 0);
+  eiam_signup_send_code (fixture.signup);
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_PUZZLE);
+  solve (&fixture);
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
+  g_assert_false (eiam_test_ui_has_text (fixture.page, "Still no message?"));
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Help desk: 5555"));
+
+  eiam_test_ui_click (fixture.page, "Send Again");
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_PUZZLE);
+  solve (&fixture);
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Still no message?"));
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "may take a few minutes"));
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Help desk: 5555"));
+  eiam_test_ui_write_picture (fixture.window, "verify-help");
+  fixture_close (&fixture);
+  g_settings_reset (gsettings, "help-phone");
+}
+
+/* The last digit registers, each code once; what is filled in by us does not. */
+static void
+test_registering_by_itself (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+  Fixture fixture;
+  GtkEditable *editable;
+  const char *wrong;
+
+  g_settings_set_uint (gsettings, "code-length", 6);
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  wrong = g_strcmp0 (fixture.code, "111111") == 0 ? "222222" : "111111";
+  editable = GTK_EDITABLE (eiam_code_entry_get_control (get_code_entry (&fixture)));
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "by itself after 6 digits"));
+
+  gtk_editable_set_text (editable, wrong);
+  g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_REGISTERING);
+  eiam_test_ui_await (has_code_error, &fixture);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, wrong);
+  g_assert_true (gtk_editable_get_selection_bounds (editable, NULL, NULL));
+  eiam_test_ui_write_picture (fixture.window, "verify-wrong-code");
+  gtk_editable_delete_text (editable, 5, 6);
+  gtk_editable_set_text (editable, wrong);
+  g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_IDLE);
+
+  gtk_editable_set_text (editable, "【公司】验证码：");
+  gtk_editable_set_text (editable, fixture.code);
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_REGISTERED);
+  g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_REGISTER), ==, 2);
+  fixture_close (&fixture);
+  g_settings_reset (gsettings, "code-length");
+}
+
+static gboolean
+has_rate_limit (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return eiam_test_ui_has_text (fixture->page, "There were too many tries.")
+         && eiam_signup_get_busy (fixture->signup) == EIAM_SIGNUP_IDLE;
+}
+
+static char *
+dup_clock (unsigned int seconds)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) moment = g_date_time_add_seconds (now, seconds + 59);
+  gboolean today = g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (moment);
+
+  return g_date_time_format (moment, today ? "at %H:%M." : ", %H:%M.");
+}
+
+/* Who must wait reads until when, by the clock; also when only the service's
+ * words tell it. */
+static void
+test_rate_limit (void)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Fixture fixture;
+  GtkWidget *notice;
+
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  eiam_demo_service_set_fault (fixture.service, EIAM_CALL_REGISTER,
+                               "status=400;code=SDK.LOGIN.1003;message=unlocks in 9 min 30 s",
+                               NULL);
+  eiam_code_entry_set_text (get_code_entry (&fixture), "123456");
+  before = dup_clock (570);
+  eiam_test_ui_click (fixture.page, "Register");
+  eiam_test_ui_await (has_rate_limit, &fixture);
+  after = dup_clock (570);
+  notice = eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL);
+  g_assert_true (eiam_test_ui_has_text (notice, "You can try again at "));
+  g_assert_true (eiam_test_ui_has_text (notice, before) || eiam_test_ui_has_text (notice, after));
+  fixture_close (&fixture);
+}
+
+static void
+test_resend_text (void)
+{
+  g_autofree char *one = eiam_message_help_dup_resend_text (1);
+  g_autofree char *many = eiam_message_help_dup_resend_text (120);
+  g_autofree char *before = dup_clock (600);
+  g_autofree char *clock = eiam_message_help_dup_resend_text (600);
+  g_autofree char *after = dup_clock (600);
+
+  g_assert_cmpstr (one, ==, "You can ask for a new code in 1 second.");
+  g_assert_cmpstr (many, ==, "You can ask for a new code in 120 seconds.");
+  g_assert_true (g_str_has_suffix (clock, before) || g_str_has_suffix (clock, after));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -299,6 +430,10 @@ main (int   argc,
   g_test_add_func ("/verify-page/registering", test_registering);
   g_test_add_func ("/verify-page/rebuilding", test_rebuilding);
   g_test_add_func ("/verify-page/help", test_help);
+  g_test_add_func ("/verify-page/help-after-two-messages", test_help_after_two_messages);
+  g_test_add_func ("/verify-page/registering-by-itself", test_registering_by_itself);
+  g_test_add_func ("/verify-page/rate-limit", test_rate_limit);
+  g_test_add_func ("/verify-page/resend-text", test_resend_text);
 
   return g_test_run ();
 }
