@@ -8,11 +8,14 @@
 
 #include "eiam-details-page.h"
 
+#include "eiam-change-group.h"
 #include "eiam-country-row.h"
 #include "eiam-custom-attributes.h"
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-name-proposal.h"
+#include "eiam-settings-notice.h"
 
 #include <glib/gi18n.h>
 
@@ -35,6 +38,7 @@ struct _EiamDetailsPage
   EiamFieldRow         *country_row;   /* (nullable) */
   GtkListBox           *account_list;  /* (nullable) */
   EiamCustomAttributes *custom;        /* (nullable) */
+  EiamNameProposal     *proposal;
 
   EiamErrorNotice      *notice;
   GtkBox               *groups;
@@ -192,7 +196,12 @@ on_row_changed (EiamDetailsPage *self,
   if (eiam_field_lookup (key, &field))
     eiam_registration_set_text (registration, field, text);
   else
-    eiam_registration_set_extension (registration, key, *text == '\0' ? NULL : text);
+    {
+      GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+      g_autofree char *clean = eiam_attribute_list_clean (attributes, key, text);
+
+      eiam_registration_set_extension (registration, key, clean);
+    }
 }
 
 static void
@@ -424,12 +433,15 @@ static gboolean
 eiam_details_page_grab_focus (GtkWidget *widget)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (widget);
-  EiamFieldRow *mobile = find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key);
+  g_autoptr (GPtrArray) rows = list_rows (self);
+  EiamFieldRow *row = eiam_change_group_find_row (self->signup, rows);
 
   if (focus_first_bad (self))
     return TRUE;
+  if (row == NULL)
+    row = find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (mobile));
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -481,6 +493,7 @@ eiam_details_page_constructed (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
   GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+  GtkWidget *settings_notice = eiam_settings_notice_new (self->settings);
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
 
@@ -488,6 +501,9 @@ eiam_details_page_constructed (GObject *object)
   add_attributes (self, attributes);
   if (eiam_settings_get_custom_attributes (self->settings))
     add_custom_attributes (self, attributes);
+  if (settings_notice != NULL)
+    gtk_box_prepend (self->groups, settings_notice);
+  self->proposal = eiam_name_proposal_new (self->rows);
   update_countries (self);
   watch_signup (self);
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
@@ -499,6 +515,7 @@ eiam_details_page_dispose (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
 
+  g_clear_object (&self->proposal);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->signup);
   g_clear_object (&self->settings);

@@ -25,6 +25,7 @@ char *
 eiam_time_format_moment (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
@@ -34,7 +35,10 @@ eiam_time_format_moment (GDateTime *moment)
 
   /* Translators: a date with time, in the notation of g_date_time_format(). %e day, %B month by
    * name, %m month by number, %Y year, %H hour, %M minute. */
-  return g_date_time_format (local, _("%e %B %Y, %H:%M"));
+  text = g_date_time_format (local, _("%e %B %Y, %H:%M"));
+
+  /* Days below ten are padded, which is right in a table only. */
+  return text == NULL ? g_strdup ("") : g_strstrip (text);
 }
 
 /**
