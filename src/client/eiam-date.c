@@ -25,6 +25,7 @@ typedef struct {
   unsigned int digits[N_PARTS];
   unsigned int values[N_PARTS];
   unsigned int count;
+  gboolean     dotted;  /* the first two are parted by a dot */
 } Parts;
 
 static gboolean
@@ -87,6 +88,8 @@ split (const char *text,
     {
       if (*p == '\0')
         return parts->count == N_PARTS;
+      if (parts->count == 1)
+        parts->dotted = *p == '.';
       if (!skip_separator (&p))
         return FALSE;
       if (*p == '\0')
@@ -104,14 +107,15 @@ write_date (unsigned int year,
   return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
 }
 
-/* Of the two numbers before a year, one that is too great for a month is the day. */
+/* Of the two numbers before a year, one that is too great for a month is the day.
+ * Nobody who writes dots has the month first. */
 static char *
 write_with_year_last (const Parts   *parts,
                       EiamDateOrder  order)
 {
   unsigned int first = parts->values[0];
   unsigned int second = parts->values[1];
-  gboolean day_first = order == EIAM_DATE_ORDER_DMY;
+  gboolean day_first = order == EIAM_DATE_ORDER_DMY || parts->dotted;
 
   if (first > 12)
     day_first = TRUE;
@@ -211,7 +215,7 @@ eiam_date_get_order (void)
 /**
  * eiam_date_read:
  * @text: (nullable): a date as typed
- * @order: the order in which an ambiguous date is read
+ * @order: the order in which an ambiguous date without dots is read
  *
  * Reads a date with a year of four digits at one end, such as `2022-02-17`,
  * `17.2.2022`, `02/17/2022`, `2022年2月17日` or `20220217`, in any digits.

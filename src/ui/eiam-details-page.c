@@ -417,6 +417,8 @@ on_step_notify (EiamDetailsPage *self)
     fill_row (self, self->rows->pdata[i]);
   if (self->custom != NULL)
     eiam_custom_attributes_refill (self->custom);
+  if (eiam_change_group_get (self->signup) != EIAM_CHANGE_GROUP_NONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   show_and_focus_problems (self);
 }
 

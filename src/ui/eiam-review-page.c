@@ -31,7 +31,6 @@ struct _EiamReviewPage
 
   GtkWidget    *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
-  GtkLabel     *heading;
   GtkBox       *groups;
   GtkBox       *store_notice;
   GtkLabel     *store_label;
@@ -268,18 +267,16 @@ eiam_review_page_grab_focus (GtkWidget *widget)
   if (group != EIAM_CHANGE_GROUP_NONE && self->change_buttons[group] != NULL)
     return gtk_widget_grab_focus (self->change_buttons[group]);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->groups));
 }
 
-/* The button that was pressed is another one after the groups are built anew. */
+/* What had the focus may have been a button that is built anew. */
 static void
 come_back (EiamReviewPage *self)
 {
   rebuild_groups (self);
-  if (eiam_change_group_get (self->signup) == EIAM_CHANGE_GROUP_NONE)
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   eiam_change_group_set (self->signup, EIAM_CHANGE_GROUP_NONE);
 }
 
@@ -413,7 +410,6 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, groups);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_notice);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_label);

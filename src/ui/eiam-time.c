@@ -8,6 +8,8 @@
 
 #include "eiam-time.h"
 
+#include "eiam-text.h"
+
 #include <glib/gi18n.h>
 
 #define MINUTE (60)
@@ -25,7 +27,7 @@ char *
 eiam_time_format_moment (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
-  char *text = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
@@ -38,7 +40,7 @@ eiam_time_format_moment (GDateTime *moment)
   text = g_date_time_format (local, _("%e %B %Y, %H:%M"));
 
   /* Days below ten are padded, which is right in a table only. */
-  return text == NULL ? g_strdup ("") : g_strstrip (text);
+  return eiam_text_clean (text);
 }
 
 /**
