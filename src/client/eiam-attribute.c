@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "eiam-date.h"
 #include "eiam-error.h"
 #include "eiam-field.h"
 #include "eiam-field-check.h"
@@ -432,9 +433,60 @@ check_value (EiamAttribute *self,
 }
 
 /**
+ * eiam_attribute_clean:
+ * @self: an attribute
+ * @text: (nullable): what was entered
+ *
+ * Brings @text into the form in which it is sent: a date as `yyyy-MM-dd`, every
+ * other value as it is.
+ *
+ * Returns: (transfer full): the value, "" for none
+ */
+char *
+eiam_attribute_clean (EiamAttribute *self,
+                      const char    *text)
+{
+  g_return_val_if_fail (EIAM_IS_ATTRIBUTE (self), NULL);
+
+  if (self->type == EIAM_ATTRIBUTE_DATE)
+    return eiam_date_clean (text);
+
+  return g_strdup (text == NULL ? "" : text);
+}
+
+/**
+ * eiam_attribute_list_clean:
+ * @list: (element-type EiamAttribute): the attributes
+ * @key: a member name in `extension`
+ * @text: (nullable): what was entered
+ *
+ * Returns: (transfer full) (nullable): @text as the attribute named @key has it
+ *   cleaned, %NULL for none
+ */
+char *
+eiam_attribute_list_clean (GPtrArray  *list,
+                           const char *key,
+                           const char *text)
+{
+  g_autofree char *clean = g_strdup (text);
+
+  g_return_val_if_fail (list != NULL, NULL);
+
+  for (unsigned int i = 0; i < list->len; i++)
+    {
+      if (strcmp (eiam_attribute_get_key (list->pdata[i]), key) != 0)
+        continue;
+      g_free (clean);
+      clean = eiam_attribute_clean (list->pdata[i], text);
+    }
+
+  return clean == NULL || *clean == '\0' ? NULL : g_steal_pointer (&clean);
+}
+
+/**
  * eiam_attribute_check:
  * @self: an attribute
- * @text: (nullable): the value, already clean
+ * @text: (nullable): the value
  * @error: return location for an %EIAM_ERROR_INVALID_INPUT error whose field is
  *   `extension.` and the key
  *
@@ -446,14 +498,16 @@ eiam_attribute_check (EiamAttribute  *self,
                       GError        **error)
 {
   g_autofree char *field = NULL;
+  g_autofree char *clean = NULL;
   const char *sentence = NULL;
 
   g_return_val_if_fail (EIAM_IS_ATTRIBUTE (self), FALSE);
 
-  if (text == NULL || *text == '\0')
+  clean = eiam_attribute_clean (self, text);
+  if (*clean == '\0')
     sentence = self->required ? _("This field is needed.") : NULL;
   else
-    sentence = check_value (self, text);
+    sentence = check_value (self, clean);
   if (sentence == NULL)
     return TRUE;
 

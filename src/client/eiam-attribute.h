@@ -34,6 +34,11 @@ const char         *eiam_attribute_get_label        (EiamAttribute  *self);
 EiamAttributeType   eiam_attribute_get_value_type   (EiamAttribute  *self);
 gboolean            eiam_attribute_get_required     (EiamAttribute  *self);
 const char * const *eiam_attribute_get_choices      (EiamAttribute  *self);
+char               *eiam_attribute_clean            (EiamAttribute  *self,
+                                                     const char     *text);
+char               *eiam_attribute_list_clean       (GPtrArray      *list,
+                                                     const char     *key,
+                                                     const char     *text);
 gboolean            eiam_attribute_check            (EiamAttribute  *self,
                                                      const char     *text,
                                                      GError        **error);

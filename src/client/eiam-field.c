@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "eiam-date.h"
 #include "eiam-error.h"
 #include "eiam-field-check.h"
 #include "eiam-text.h"
@@ -70,8 +71,9 @@ static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
   },
   [EIAM_FIELD_BIRTHDAY] = {
     /* Translators: label of a field: a date of birth */
-    "attr_birthday", "birthday", N_("Birthday"), N_("Year-month-day, such as 1990-04-27."),
-    EIAM_FIELD_GROUP_PERSON, 5, EIAM_FIELD_INPUT_DATE, 10, NULL, eiam_field_check_birthday,
+    "attr_birthday", "birthday", N_("Birthday"),
+    N_("Such as 1990-04-27, or as you usually write it."),
+    EIAM_FIELD_GROUP_PERSON, 5, EIAM_FIELD_INPUT_DATE, 32, NULL, eiam_field_check_birthday,
   },
   [EIAM_FIELD_NICK_NAME] = {
     /* Translators: label of a field: how friends call a person */
@@ -239,7 +241,8 @@ eiam_field_choice_get_label (EiamField   field,
  * @text: (nullable): what was entered
  *
  * Brings @text into the form in which it is sent: normal form C and trimmed,
- * numbers and codes with ASCII digits, the password byte for byte.
+ * numbers and codes with ASCII digits, a date as `yyyy-MM-dd`, the password byte
+ * for byte.
  *
  * Returns: (transfer full): the text, "" for none
  */
@@ -256,11 +259,7 @@ eiam_field_clean (EiamField   field,
     case EIAM_FIELD_INPUT_CODE:
       return eiam_text_clean_code (text);
     case EIAM_FIELD_INPUT_DATE:
-      {
-        g_autofree char *ascii = eiam_text_ascii_digits (text);
-
-        return eiam_text_clean (ascii);
-      }
+      return eiam_date_clean (text);
     case EIAM_FIELD_INPUT_TEXT:
     case EIAM_FIELD_INPUT_NAME:
     case EIAM_FIELD_INPUT_USER_NAME:

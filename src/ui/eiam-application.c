@@ -14,6 +14,7 @@
 #include "eiam-language.h"
 #include "eiam-preferences.h"
 #include "eiam-server.h"
+#include "eiam-settings-notice.h"
 #include "eiam-settings.h"
 #include "eiam-window.h"
 
@@ -259,6 +260,7 @@ set_accels (GtkApplication *application)
     { "app.quit", { "<Control>q", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "win.menu", { "F10", NULL } },
+    { "win.show-help-overlay", { "<Control>question", NULL } },
   };
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (table); i++)
@@ -346,6 +348,7 @@ eiam_application_handle_local_options (GApplication *application,
   apply_options (self, options);
   if (eiam_language_is_valid_tag (eiam_settings_get_language (self->settings)))
     eiam_language_init (eiam_settings_get_language (self->settings));
+  eiam_settings_notice_print (self->settings);
 
   return g_variant_dict_contains (options, "make-invitation")
            ? eiam_invitation_arguments_make (self->settings)

@@ -9,12 +9,15 @@
 #include "eiam-details-page.h"
 
 #include "eiam-avatar-row.h"
+#include "eiam-change-group.h"
 #include "eiam-country-chooser.h"
 #include "eiam-custom-attributes.h"
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-name-proposal.h"
 #include "eiam-password-row.h"
+#include "eiam-settings-notice.h"
 
 #include <glib/gi18n.h>
 
@@ -36,6 +39,7 @@ struct _EiamDetailsPage
   GPtrArray            *rows;          /* (element-type EiamFieldRow): in the page's order */
   EiamCountryChooser   *country;
   EiamCustomAttributes *custom;        /* (nullable) */
+  EiamNameProposal     *proposal;
 
   EiamErrorNotice      *notice;
   GtkBox               *groups;
@@ -193,7 +197,12 @@ on_row_changed (EiamDetailsPage *self,
   if (eiam_field_lookup (key, &field))
     eiam_registration_set_text (registration, field, text);
   else
-    eiam_registration_set_extension (registration, key, *text == '\0' ? NULL : text);
+    {
+      GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+      g_autofree char *clean = eiam_attribute_list_clean (attributes, key, text);
+
+      eiam_registration_set_extension (registration, key, clean);
+    }
 }
 
 static void
@@ -382,6 +391,8 @@ on_step_notify (EiamDetailsPage *self)
     fill_row (self, self->rows->pdata[i]);
   if (self->custom != NULL)
     eiam_custom_attributes_refill (self->custom);
+  if (eiam_change_group_get (self->signup) != EIAM_CHANGE_GROUP_NONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   show_and_focus_problems (self);
 }
 
@@ -398,12 +409,15 @@ static gboolean
 eiam_details_page_grab_focus (GtkWidget *widget)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (widget);
-  EiamFieldRow *mobile = find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key);
+  g_autoptr (GPtrArray) rows = list_rows (self);
+  EiamFieldRow *row = eiam_change_group_find_row (self->signup, rows);
 
   if (focus_first_bad (self))
     return TRUE;
+  if (row == NULL)
+    row = find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (mobile));
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -452,6 +466,7 @@ eiam_details_page_constructed (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
   GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
+  GtkWidget *settings_notice = eiam_settings_notice_new (self->settings);
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
 
@@ -459,6 +474,9 @@ eiam_details_page_constructed (GObject *object)
   add_attributes (self, attributes);
   if (eiam_settings_get_custom_attributes (self->settings))
     add_custom_attributes (self, attributes);
+  if (settings_notice != NULL)
+    gtk_box_prepend (self->groups, settings_notice);
+  self->proposal = eiam_name_proposal_new (self->rows);
   watch_signup (self);
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
     show_problems (self);
@@ -469,6 +487,7 @@ eiam_details_page_dispose (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
 
+  g_clear_object (&self->proposal);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->country);
   g_clear_object (&self->signup);

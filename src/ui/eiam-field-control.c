@@ -9,6 +9,7 @@
 #include "eiam-field-control.h"
 
 #include "eiam-secret.h"
+#include "eiam-date-entry.h"
 
 #include <glib/gi18n.h>
 
@@ -73,6 +74,16 @@ create_entry (const InputStyle *style,
   gtk_entry_set_max_length (GTK_ENTRY (entry), (int) max_length);
   if (style->left_to_right)
     set_left_to_right (entry);
+
+  return entry;
+}
+
+static GtkWidget *
+create_date_entry (unsigned int max_length)
+{
+  GtkWidget *entry = create_entry (&input_styles[EIAM_FIELD_INPUT_DATE], max_length);
+
+  eiam_date_entry_set_up (entry);
 
   return entry;
 }
@@ -157,57 +168,6 @@ add_choose_actions (GtkWidget          *drop_down,
     }
 
   gtk_widget_insert_action_group (drop_down, "choose", G_ACTION_GROUP (group));
-}
-
-static void
-on_calendar_day_selected (GtkEditable *editable,
-                          GtkCalendar *calendar)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-  g_autofree char *text = NULL;
-
-  g_assert (GTK_IS_EDITABLE (editable));
-
-  /* Not g_date_time_format(): the service wants ASCII digits in every language. */
-  text = g_strdup_printf ("%04d-%02d-%02d",
-                          g_date_time_get_year (date),
-                          g_date_time_get_month (date),
-                          g_date_time_get_day_of_month (date));
-  gtk_editable_set_text (editable, text);
-}
-
-/* The day that the calendar opens on: the one in the entry if it can be read. */
-static GDateTime *
-get_calendar_date (GtkEditable  *editable,
-                   unsigned int  years_ago)
-{
-  g_autofree char *iso = g_strconcat (gtk_editable_get_text (editable), "T00:00:00", NULL);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDateTime *date = g_date_time_new_from_iso8601 (iso, zone);
-
-  if (date != NULL)
-    return date;
-
-  return g_date_time_add_years (now, -(int) years_ago);
-}
-
-static void
-create_calendar (GtkMenuButton *button,
-                 gpointer       user_data)
-{
-  GtkEditable *editable = GTK_EDITABLE (user_data);
-  gpointer years_ago = g_object_get_data (G_OBJECT (button), INDEX_KEY);
-  GtkWidget *calendar = gtk_calendar_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  g_autoptr (GDateTime) date = get_calendar_date (editable, GPOINTER_TO_UINT (years_ago));
-
-  /* Connected after the day is set: opening the calendar enters nothing. */
-  gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_calendar_day_selected),
-                           editable, G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
-  gtk_menu_button_set_popover (button, popover);
 }
 
 static GtkWidget *
@@ -299,6 +259,8 @@ eiam_field_control_new_for_field (EiamField field)
     return create_field_choice (field);
   if (info->input == EIAM_FIELD_INPUT_PASSWORD)
     return create_password_entry ();
+  if (info->input == EIAM_FIELD_INPUT_DATE)
+    return create_date_entry (info->max_length);
 
   return create_entry (&input_styles[info->input], info->max_length);
 }
@@ -318,7 +280,7 @@ eiam_field_control_new_for_attribute (EiamAttribute *attribute)
       return create_entry (&number_style, 0);
 
     case EIAM_ATTRIBUTE_DATE:
-      return create_entry (&input_styles[EIAM_FIELD_INPUT_DATE], 0);
+      return create_date_entry (0);
 
     case EIAM_ATTRIBUTE_CHOICE:
       return create_attribute_choice (eiam_attribute_get_choices (attribute));
@@ -368,35 +330,6 @@ eiam_field_control_new_choice (const char * const *values,
   add_choose_actions (drop_down, values);
 
   return drop_down;
-}
-
-/**
- * eiam_field_control_new_date_button:
- * @control: an entry that takes a date
- * @label: the name of the field
- * @years_ago: where the calendar opens while there is no date
- *
- * Returns: (transfer floating): a button with a calendar that fills @control
- */
-GtkWidget *
-eiam_field_control_new_date_button (GtkWidget    *control,
-                                    const char   *label,
-                                    unsigned int  years_ago)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  /* Translators: %s is the name of a field that takes a date, such as Birthday */
-  g_autofree char *name = g_strdup_printf (_("Choose %s Date"), label);
-
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_calendar, control, NULL);
-  g_object_set_data (G_OBJECT (button), INDEX_KEY, GUINT_TO_POINTER (years_ago));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-
-  return button;
 }
 
 /* Newer GTK names a drop-down by its choice, through a relation that goes

@@ -25,9 +25,6 @@ GtkWidget  *eiam_field_control_new_for_attribute (EiamAttribute      *attribute)
 GtkWidget  *eiam_field_control_new_text          (void);
 GtkWidget  *eiam_field_control_new_choice        (const char * const *values,
                                                   const char * const *names);
-GtkWidget  *eiam_field_control_new_date_button   (GtkWidget          *control,
-                                                  const char         *label,
-                                                  unsigned int        years_ago);
 void        eiam_field_control_set_label         (GtkWidget          *control,
                                                   const char         *label);
 void        eiam_field_control_set_description   (GtkWidget          *control,

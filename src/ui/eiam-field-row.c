@@ -8,6 +8,7 @@
 
 #include "eiam-field-row.h"
 
+#include "eiam-date-entry.h"
 #include "eiam-field-control.h"
 
 #include <glib/gi18n.h>
@@ -189,9 +190,9 @@ add_date_button (EiamFieldRow *self,
                  unsigned int  years_ago)
 {
   eiam_field_row_add_suffix (self,
-                             eiam_field_control_new_date_button (self->control,
-                                                                 eiam_field_row_get_label (self),
-                                                                 years_ago));
+                             eiam_date_entry_new_button (self->control,
+                                                         eiam_field_row_get_label (self),
+                                                         years_ago));
 }
 
 static gboolean

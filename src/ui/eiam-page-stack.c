@@ -54,12 +54,52 @@ eiam_page_stack_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
+/* Returns the one button that the page in front is about. */
+static GtkWidget *
+find_primary (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action"))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_primary (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Enter, where nothing that has the focus takes it. */
+static void
+go_on_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (EIAM_PAGE_STACK (widget)->stack);
+  GtkWidget *button = page == NULL ? NULL : find_primary (page);
+
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  if (button != NULL && gtk_widget_is_sensitive (button))
+    gtk_widget_activate (button);
+}
+
 static void
 eiam_page_stack_class_init (EiamPageStackClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = eiam_page_stack_grab_focus;
+  gtk_widget_class_install_action (widget_class, "pages.go-on", NULL, go_on_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "pages.go-on", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "pages.go-on", NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

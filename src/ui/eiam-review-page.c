@@ -8,6 +8,7 @@
 
 #include "eiam-review-page.h"
 
+#include "eiam-change-group.h"
 #include "eiam-error.h"
 #include "eiam-field.h"
 
@@ -27,6 +28,8 @@ struct _EiamReviewPage
 
   EiamSignup   *signup; /* (owned) */
   EiamSettings *settings; /* (owned) */
+
+  GtkWidget    *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
   GtkBox       *groups;
   GtkBox       *store_notice;
@@ -87,7 +90,8 @@ add_row (AdwPreferencesGroup *group,
 
 static AdwPreferencesGroup *
 add_group (EiamReviewPage *self,
-           const char     *title)
+           const char     *title,
+           int             index)
 {
   GtkWidget *group = adw_preferences_group_new ();
   /* Translators: a button: go back to the form and change what is in this group. */
@@ -100,6 +104,8 @@ add_group (EiamReviewPage *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.change");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", index);
+  self->change_buttons[index] = button;
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "touch-button");
@@ -121,12 +127,17 @@ add_fields (EiamReviewPage *self)
     {
       const EiamFieldInfo *info = eiam_field_get_info (order[i]);
       const char *value = get_display (registration, order[i]);
+      g_autofree char *date = NULL;
 
       if (value == NULL || info->group == EIAM_FIELD_GROUP_CODE)
         continue;
       if (groups[info->group] == NULL)
-        groups[info->group] = add_group (self, eiam_field_group_get_title (info->group));
-      add_row (groups[info->group], _(info->label), value);
+        groups[info->group] = add_group (self, eiam_field_group_get_title (info->group),
+                                         (int) info->group);
+      /* As it is sent: the order of day and month is to be seen. */
+      if (info->input == EIAM_FIELD_INPUT_DATE)
+        date = eiam_field_clean (order[i], value);
+      add_row (groups[info->group], _(info->label), date != NULL ? date : value);
     }
 }
 
@@ -161,7 +172,7 @@ add_extension (EiamReviewPage *self)
         continue;
       if (group == NULL)
         /* Translators: the heading of the attributes that this company adds. */
-        group = add_group (self, _("Further Attributes"));
+        group = add_group (self, _("Further Attributes"), EIAM_CHANGE_GROUP_EXTENSION);
       add_row (group, get_attribute_label (self, keys[i]), value);
     }
 }
@@ -173,6 +184,7 @@ rebuild_groups (EiamReviewPage *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
+  memset (self->change_buttons, 0, sizeof self->change_buttons);
   add_fields (self);
   add_extension (self);
 }
@@ -245,6 +257,29 @@ update_busy (EiamReviewPage *self)
                           : _("Send Code"));
 }
 
+/* Not the first button: there Enter would go back, not on. */
+static gboolean
+eiam_review_page_grab_focus (GtkWidget *widget)
+{
+  EiamReviewPage *self = EIAM_REVIEW_PAGE (widget);
+  int group = eiam_change_group_get (self->signup);
+
+  if (group != EIAM_CHANGE_GROUP_NONE && self->change_buttons[group] != NULL)
+    return gtk_widget_grab_focus (self->change_buttons[group]);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+}
+
+/* What had the focus may have been a button that is built anew. */
+static void
+come_back (EiamReviewPage *self)
+{
+  rebuild_groups (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  eiam_change_group_set (self->signup, EIAM_CHANGE_GROUP_NONE);
+}
+
 static void
 on_signup_notify (EiamSignup     *signup,
                   GParamSpec     *pspec,
@@ -254,7 +289,7 @@ on_signup_notify (EiamSignup     *signup,
   g_assert (EIAM_IS_REVIEW_PAGE (self));
 
   if (g_str_equal (pspec->name, "step") && eiam_signup_get_step (signup) == EIAM_SIGNUP_REVIEW)
-    rebuild_groups (self);
+    come_back (self);
   update_error (self);
   update_store_notice (self);
   update_busy (self);
@@ -276,10 +311,13 @@ change_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  g_assert (name != NULL);
-  g_assert (parameter == NULL);
+  EiamSignup *signup = EIAM_REVIEW_PAGE (widget)->signup;
 
-  eiam_signup_change_details (EIAM_REVIEW_PAGE (widget)->signup);
+  g_assert (name != NULL);
+  g_assert (parameter != NULL);
+
+  eiam_change_group_set (signup, g_variant_get_int32 (parameter));
+  eiam_signup_change_details (signup);
 }
 
 static void
@@ -361,6 +399,7 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
   object_class->set_property = eiam_review_page_set_property;
   object_class->constructed = eiam_review_page_constructed;
   object_class->dispose = eiam_review_page_dispose;
+  widget_class->grab_focus = eiam_review_page_grab_focus;
 
   properties[PROP_SIGNUP] =
     g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
@@ -381,7 +420,7 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, send_button);
 
   gtk_widget_class_install_action (widget_class, "review.send", NULL, send_action);
-  gtk_widget_class_install_action (widget_class, "review.change", NULL, change_action);
+  gtk_widget_class_install_action (widget_class, "review.change", "i", change_action);
 }
 
 static void

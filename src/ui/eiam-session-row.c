@@ -8,9 +8,7 @@
 
 #include "eiam-session-row.h"
 
-#include "eiam-time.h"
-
-#include <glib/gi18n.h>
+#include "eiam-expiry.h"
 
 /**
  * EiamSessionRow:
@@ -25,6 +23,7 @@ struct _EiamSessionRow
 
   GtkLabel          *name_label;
   GtkLabel          *server_label;
+  GtkImage          *expiry_icon;
   GtkLabel          *expiry_label;
   GtkButton         *copy_button;
   GtkButton         *remove_button;
@@ -60,25 +59,17 @@ on_remove_button_clicked (GtkButton      *button,
   g_signal_emit (self, signals[REMOVE], 0);
 }
 
-static char *
-dup_expiry (EiamStoredSession *item)
+static void
+show_expiry (EiamSessionRow *self)
 {
-  EiamSession *session = eiam_stored_session_get_session (item);
+  EiamSession *session = eiam_stored_session_get_session (self->item);
   GDateTime *expires_at = session != NULL ? eiam_session_get_expires_at (session) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *moment = NULL;
-  g_autofree char *left = NULL;
+  g_autofree char *text = eiam_expiry_dup_text (expires_at, now);
 
-  if (expires_at == NULL)
-    return g_strdup (_("It is not known how long this session is valid"));
-
-  moment = eiam_time_format_moment (expires_at);
-  left = eiam_time_format_left (expires_at, now);
-  if (left == NULL)
-    /* Translators: the placeholder is a date with time. */
-    return g_strdup_printf (_("Expired on %s: sign in again"), moment);
-  /* Translators: a date with time, and how long it is until then, such as "12 hours". */
-  return g_strdup_printf (_("Valid until %s (for %s)"), moment, left);
+  gtk_label_set_text (self->expiry_label, text);
+  gtk_image_set_from_icon_name (self->expiry_icon,
+                                eiam_expiry_get_icon (eiam_expiry_of (expires_at, now)));
 }
 
 /* There is one such button per row: the description tells them apart. */
@@ -96,14 +87,13 @@ show_item (EiamSessionRow *self)
 {
   const char *user_name = eiam_stored_session_get_user_name (self->item);
   const char *server = eiam_stored_session_get_server (self->item);
-  g_autofree char *expiry = dup_expiry (self->item);
   gboolean has_name = user_name != NULL && *user_name != '\0';
   const char *name = has_name ? user_name : server;
 
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->server_label, server);
   gtk_widget_set_visible (GTK_WIDGET (self->server_label), has_name);
-  gtk_label_set_text (self->expiry_label, expiry);
+  show_expiry (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   describe (self->copy_button, name);
   describe (self->remove_button, name);
@@ -145,6 +135,7 @@ eiam_session_row_class_init (EiamSessionRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-session-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, server_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, expiry_icon);
   gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, expiry_label);
   gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, copy_button);
   gtk_widget_class_bind_template_child (widget_class, EiamSessionRow, remove_button);

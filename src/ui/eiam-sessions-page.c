@@ -8,13 +8,14 @@
 
 #include "eiam-sessions-page.h"
 
+#include "eiam-clipboard-lease.h"
 #include "eiam-error.h"
 #include "eiam-session-row.h"
 
 #include <glib/gi18n.h>
 
-/* How long a token stays in the clipboard, in seconds. */
-#define CLIPBOARD_SECONDS 45
+/* How long a token stays in the clipboard, in milliseconds. */
+#define CLIPBOARD_TIME 45000
 
 /**
  * EiamSessionsPage:
@@ -29,9 +30,7 @@ struct _EiamSessionsPage
   EiamTokenStore     *store;        /* (owned) */
   GCancellable       *cancellable;  /* (owned) */
   GHashTable         *removed;      /* toast (owned) → row (owned) */
-  GdkContentProvider *copied;       /* (owned) (nullable) */
-  GdkClipboard       *clipboard;    /* (owned) (nullable) */
-  unsigned int        clipboard_id;
+  EiamClipboardLease *copied;       /* (owned) (nullable) */
 
   GtkStack           *stack;
   AdwStatusPage      *error_page;
@@ -67,29 +66,6 @@ show_error (EiamSessionsPage *self,
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
-/* Another program's text in the clipboard is not ours to clear. */
-static void
-clear_clipboard (EiamSessionsPage *self)
-{
-  g_clear_handle_id (&self->clipboard_id, g_source_remove);
-  if (self->copied != NULL && gdk_clipboard_get_content (self->clipboard) == self->copied)
-    gdk_clipboard_set_content (self->clipboard, NULL);
-  g_clear_object (&self->copied);
-  g_clear_object (&self->clipboard);
-}
-
-static gboolean
-on_clipboard_due (gpointer user_data)
-{
-  EiamSessionsPage *self = user_data;
-
-  g_assert (EIAM_IS_SESSIONS_PAGE (self));
-
-  self->clipboard_id = 0;
-  clear_clipboard (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_row_copy (EiamSessionRow   *row,
              EiamSessionsPage *self)
@@ -103,11 +79,9 @@ on_row_copy (EiamSessionRow   *row,
   if (token == NULL)
     return;
 
-  clear_clipboard (self);
-  self->clipboard = g_object_ref (gtk_widget_get_clipboard (GTK_WIDGET (self)));
-  self->copied = gdk_content_provider_new_typed (G_TYPE_STRING, token);
-  gdk_clipboard_set_content (self->clipboard, self->copied);
-  self->clipboard_id = g_timeout_add_seconds (CLIPBOARD_SECONDS, on_clipboard_due, self);
+  g_clear_object (&self->copied);
+  self->copied = eiam_clipboard_lease_new (gtk_widget_get_clipboard (GTK_WIDGET (self)), token,
+                                           CLIPBOARD_TIME);
 
   toast = adw_toast_new (_("Session token copied"));
   show_toast (self, toast);
@@ -375,7 +349,7 @@ eiam_sessions_page_dispose (GObject *object)
   EiamSessionsPage *self = EIAM_SESSIONS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  clear_clipboard (self);
+  g_clear_object (&self->copied);
   remove_pending (self);
   /* Not by the template: it would take the child away behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);

@@ -144,8 +144,9 @@ eiam_settings_check (EiamSettings *settings,
   check_fields (settings, "required-fields", problems);
   for (unsigned int i = 0; attribute_problems != NULL && i < attribute_problems->len; i++)
     g_ptr_array_add (problems,
-                     /* Translators: the placeholder is a sentence that says what is wrong. */
-                     g_strdup_printf (_("Setting extension-attributes: %s"),
+                     /* Translators: the placeholder is a sentence that says what is wrong, and
+                      * begins with the name of the setting. */
+                     g_strdup_printf (_("Setting %s"),
                                       (const char *) g_ptr_array_index (attribute_problems, i)));
   return problems;
 }

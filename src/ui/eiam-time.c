@@ -8,6 +8,8 @@
 
 #include "eiam-time.h"
 
+#include "eiam-text.h"
+
 #include <glib/gi18n.h>
 
 #define MINUTE (60)
@@ -25,6 +27,7 @@ char *
 eiam_time_format_moment (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
@@ -34,7 +37,10 @@ eiam_time_format_moment (GDateTime *moment)
 
   /* Translators: a date with time, in the notation of g_date_time_format(). %e day, %B month by
    * name, %m month by number, %Y year, %H hour, %M minute. */
-  return g_date_time_format (local, _("%e %B %Y, %H:%M"));
+  text = g_date_time_format (local, _("%e %B %Y, %H:%M"));
+
+  /* Days below ten are padded, which is right in a table only. */
+  return eiam_text_clean (text);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "eiam-confirm.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
+#include "eiam-shortcuts.h"
 #include "eiam-signup-setup.h"
 
 #include <glib/gi18n.h>
@@ -516,6 +517,7 @@ eiam_window_class_init (EiamWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.hide-news", NULL, hide_news_action);
   gtk_widget_class_install_action (widget_class, "win.announce", "s", announce_action);
+  eiam_shortcuts_install (widget_class);
   /* As bindings, not accelerators: an open menu or calendar takes Escape first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);

@@ -76,7 +76,9 @@ test_avatar (void)
     "", "https://example.com/me.jpg", "http://example.com", "https://例子.中国/图.png",
     "https://example.com:8443/a?b=c#d", "https://[2001:db8::1]/a.png", "HTTPS://EXAMPLE.COM/A",
     "https://thirdwx.qlogo.cn/mmopen/vi_32/Q0j4TwGTfTIQ8QOTSn3y4cYHLlMC3sv6RCBmeMkxtOog47Zr3v2A",
-    NULL
+    "https://user:word@example.com/a.png", "https://192.0.2.7/a.png", "https://localhost/a.png",
+    "https://example.com/a%20b.png", "https://example.com/~me/a(1).png", "https://xn--fiqs8s/a",
+    "https://example.com/?u=a@b.c&s=80", "https://example.com/a,b;c='d'", NULL
   };
   static const char * const refused[] = {
     "me.jpg", "example.com/me.jpg", "/home/me.jpg", "file:///home/me.jpg", "javascript:alert(1)",
@@ -92,10 +94,12 @@ static void
 test_zip_code (void)
 {
   static const char * const accepted[] = {
-    "", "430000", " 430000 ", "SW1A 1AA", "1234-567", "D-10115", "４３００００", NULL
+    "", "430000", " 430000 ", "SW1A 1AA", "1234-567", "D-10115", "４３００００", "100-0001", "K1A 0B1",
+    "00-950", "110 05", "1010", "AD500", "12345-6789", "LV-1010", "06000", "MD-2001", "BX 1LT",
+    "GIR 0AA", "T0A 2M0", "٠١٢٣٤", NULL
   };
   static const char * const refused[] = {
-    "43_0000", "430000!", "<430000>", "430,000", "430\n000", NULL
+    "43_0000", "430000!", "<430000>", "430,000", "430\n000", "43/0000", "'; --", "％４３", NULL
   };
 
   check_all (EIAM_FIELD_ZIP_CODE, accepted, TRUE);
