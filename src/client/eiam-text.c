@@ -217,6 +217,31 @@ eiam_text_clean_code (const char *text)
 }
 
 /**
+ * eiam_text_is_header_value:
+ * @text: a text
+ *
+ * Header values are ASCII (spec/api.md 2.1), and a line break in one would be
+ * another header.
+ *
+ * Returns: whether @text has printable ASCII characters only
+ */
+gboolean
+eiam_text_is_header_value (const char *text)
+{
+  const char *p;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isprint (*p))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * eiam_text_limit:
  * @text: (nullable): any text, also one that is not UTF-8
  * @max_chars: the most characters to keep

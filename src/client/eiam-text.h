@@ -12,6 +12,7 @@ char *eiam_text_clean        (const char   *text);
 char *eiam_text_ascii_digits (const char   *text);
 char *eiam_text_clean_mobile (const char   *text);
 char *eiam_text_clean_code   (const char   *text);
+gboolean eiam_text_is_header_value (const char *text);
 char *eiam_text_limit        (const char   *text,
                               unsigned int  max_chars);
 GRegex *eiam_text_compile_pattern (const char *pattern);

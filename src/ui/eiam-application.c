@@ -16,6 +16,7 @@
 #include "eiam-server.h"
 #include "eiam-settings-notice.h"
 #include "eiam-settings.h"
+#include "eiam-text.h"
 #include "eiam-window.h"
 
 #include <glib/gi18n.h>
@@ -53,13 +54,13 @@ check_server (const char *value)
 static const char *
 check_client_id (const char *value)
 {
-  return *value != '\0' && g_str_is_ascii (value) ? NULL : _("not a client ID");
+  return *value != '\0' && eiam_text_is_header_value (value) ? NULL : _("not a client ID");
 }
 
 static const char *
 check_tenant_id (const char *value)
 {
-  return g_str_is_ascii (value) ? NULL : _("not a tenant ID");
+  return eiam_text_is_header_value (value) ? NULL : _("not a tenant ID");
 }
 
 static const char *

@@ -159,7 +159,12 @@ add_choose_actions (GtkWidget          *drop_down,
       g_autofree char *name = g_strdup (*values[i] == '\0' ? "none" : values[i]);
       g_autoptr (GSimpleAction) action = NULL;
 
-      g_strcanon (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '-');
+      /* The names of actions are ASCII; the place tells those apart that are not. */
+      if (!g_action_name_is_valid (name))
+        {
+          g_free (name);
+          name = g_strdup_printf ("choice-%u", i + 1);
+        }
       action = g_simple_action_new (name, NULL);
       g_object_set_data (G_OBJECT (action), INDEX_KEY, GUINT_TO_POINTER (i));
       g_signal_connect_object (action, "activate", G_CALLBACK (on_choose_activate), drop_down,

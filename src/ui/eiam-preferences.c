@@ -9,6 +9,7 @@
 #include "eiam-preferences.h"
 
 #include "eiam-field-preference.h"
+#include "eiam-text.h"
 #include "eiam-language.h"
 #include "eiam-server.h"
 
@@ -69,12 +70,6 @@ is_server (const char *text)
 }
 
 static gboolean
-is_ascii (const char *text)
-{
-  return g_str_is_ascii (text);
-}
-
-static gboolean
 is_file (const char *text)
 {
   return *text == '\0' || g_file_test (text, G_FILE_TEST_IS_REGULAR);
@@ -94,8 +89,8 @@ static const struct
   TextCheck   check;
 } texts[] = {
   { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server },
-  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), is_ascii },
-  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), is_ascii },
+  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value },
+  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value },
   { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file },
   { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language },
   { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL },

@@ -97,6 +97,7 @@ add_group (EiamReviewPage *self,
   /* Translators: a button: go back to the form and change what is in this group. */
   GtkWidget *button = gtk_button_new_with_label (C_("button on the review page", "Change"));
   g_autofree char *description = NULL;
+  g_autofree char *markup = NULL;
 
   /* Translators: what the button "Change" is for; the placeholder is the heading of a group. */
   description = g_strdup_printf (_("Group %s"), title);
@@ -110,7 +111,8 @@ add_group (EiamReviewPage *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "touch-button");
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  markup = g_markup_escape_text (title, -1);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), markup);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), button);
   gtk_box_append (self->groups, group);
   return ADW_PREFERENCES_GROUP (group);

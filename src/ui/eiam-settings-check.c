@@ -11,6 +11,7 @@
 #include "eiam-field.h"
 #include "eiam-language.h"
 #include "eiam-server.h"
+#include "eiam-text.h"
 
 #include <glib/gi18n.h>
 
@@ -44,6 +45,15 @@ check_server_url (EiamSettings *settings,
   server = eiam_server_parse (text, &error);
   if (server == NULL)
     add_problem (problems, "server-url", text, error->message);
+}
+
+static void
+check_header_value (const char *key,
+                    const char *value,
+                    GPtrArray  *problems)
+{
+  if (!eiam_text_is_header_value (value))
+    add_problem (problems, key, value, _("Only Latin letters, digits and signs can be sent."));
 }
 
 static void
@@ -137,6 +147,8 @@ eiam_settings_check (EiamSettings *settings,
   g_return_val_if_fail (EIAM_IS_SETTINGS (settings), problems);
 
   check_server_url (settings, problems);
+  check_header_value ("client-id", eiam_settings_get_client_id (settings), problems);
+  check_header_value ("tenant-id", eiam_settings_get_tenant_id (settings), problems);
   check_ca_file (settings, problems);
   check_language (settings, problems);
   check_server_languages (settings, problems);

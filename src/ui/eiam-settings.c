@@ -14,6 +14,7 @@
 #include "eiam-language.h"
 #include "eiam-memory-store.h"
 #include "eiam-server.h"
+#include "eiam-text.h"
 #include "eiam-settings-check.h"
 
 #include <glib/gi18n.h>
@@ -536,10 +537,11 @@ eiam_settings_create_client (EiamSettings  *self,
     return NULL;
 
   client_id = eiam_settings_get_client_id (self);
-  if (*client_id == '\0')
+  if (*client_id == '\0' || !eiam_text_is_header_value (client_id)
+      || !eiam_text_is_header_value (eiam_settings_get_tenant_id (self)))
     {
       g_set_error_literal (error, EIAM_ERROR, EIAM_ERROR_CONFIGURATION,
-                           _("No client ID is configured."));
+                           _("No usable client ID is configured."));
       return NULL;
     }
 

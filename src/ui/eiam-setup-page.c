@@ -61,7 +61,7 @@ check_client_id (const char *text)
 
   if (*clean == '\0')
     return g_strdup (_("Enter the client ID. Your administrator knows it."));
-  if (!g_str_is_ascii (clean))
+  if (!eiam_text_is_header_value (clean))
     return g_strdup (_("A client ID has only Latin letters, digits and signs."));
   return NULL;
 }

@@ -272,13 +272,11 @@ sessions_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  EiamWindow *self = EIAM_WINDOW (widget);
-
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  self->sessions_open = TRUE;
-  show_page (self);
+  EIAM_WINDOW (widget)->sessions_open = TRUE;
+  show_page (EIAM_WINDOW (widget));
 }
 
 static void

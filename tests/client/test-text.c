@@ -133,6 +133,17 @@ test_limit_of_long_text (void)
     }
 }
 
+static void
+test_header_value (void)
+{
+  g_assert_true (eiam_text_is_header_value (""));
+  g_assert_true (eiam_text_is_header_value ("nTo1eRIub60vPb54WeE6aojPwYwImtl4"));
+  g_assert_false (eiam_text_is_header_value ("a\nX-Evil: 1"));
+  g_assert_false (eiam_text_is_header_value ("a\r"));
+  g_assert_false (eiam_text_is_header_value ("客户"));
+  g_assert_false (eiam_text_is_header_value ("\x7f"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +154,7 @@ main (int    argc,
   g_test_add_func ("/text/digits", test_digits);
   g_test_add_func ("/text/limit", test_limit);
   g_test_add_func ("/text/limit-of-long-text", test_limit_of_long_text);
+  g_test_add_func ("/text/header-value", test_header_value);
 
   return g_test_run ();
 }

@@ -356,7 +356,8 @@ def test_register(service):
     check(claims['userName'] == 'zhangsan' and claims['mobile'] == '+86-15201657200'
           and claims['aud'] == HEADERS['X-client-id'] and claims['exp'] - claims['iat'] == 7200,
           'an identity token', claims)
-    refused(service.register(mobile, code), 'USER.0030', 'a code that was used is told that the number is taken')
+    refused(service.register(mobile, code), 'USER.0030',
+            'a code that was used is told that the number is taken')
 
     service.control('advance', '60')
     code = service.code(mobile)

@@ -52,9 +52,6 @@ ROLES = {
     75: "application",
 }
 
-# What shows popovers.
-POPOVER_PARENTS = ("button", "combo box", "text", "password text", "toggle button")
-
 Place = namedtuple("Place", "x y width height")
 
 
@@ -177,7 +174,7 @@ class Snapshot:
             node.children.sort(key=lambda child: child.index)
 
     def list_children(self):
-        """Asks for children where the program told of too few, or of some that are hidden."""
+        """Asks for the children that are shown."""
         paths = [path for path, node in self.nodes.items() if is_doubtful(node)]
         answers = self.bus.call_all([(path, "Accessible", "GetChildren", None)
                                      for path in paths])
@@ -252,13 +249,12 @@ class Snapshot:
 
 
 def is_doubtful(node):
-    """Says whether the children that are known may not be those that are shown."""
-    if node.role == "application":
-        return False
-    return (len(node.children) != node.child_count
-            or node.role in POPOVER_PARENTS and node.child_count > 0
-            or not all(child.has_state("visible") and child.offers("Component")
-                       for child in node.children))
+    """Says whether the children that are known may not be those that are shown.
+
+    What has appeared is missing from the cache, and what was hidden remains, so that even
+    the right number of children may be the wrong ones.
+    """
+    return node.role != "application" and (node.child_count > 0 or len(node.children) > 0)
 
 
 def pages_of(node):

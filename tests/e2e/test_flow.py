@@ -19,7 +19,7 @@ def wait_focus(program, name):
 def focused_description(program):
     """Returns the description of what has the keyboard focus."""
     node = program.look(has_focus, None)
-    return node.get_description() if node is not None else ""
+    return node.description if node is not None else ""
 
 
 def tab_to_group(program, description):
@@ -41,7 +41,7 @@ def by_enter(tap, program, service, _desktop):
     program.desktop.run("xdotool", "type", "--clearmodifiers", "--delay", "8", "Ann Lee")
     tap.ok(program.wait_filled("Username").startswith("ann"), "a user name is proposed")
     wait_until(lambda: "Proposed from your name" in
-               program.find("Username", is_field).get_description(), "the field to say why")
+               program.find("Username", is_field).description, "the field to say why")
     program.keys("ctrl+z")
     wait_until(lambda: program.read("Full name") != "Ann Lee", "Ctrl+Z to undo")
     program.keys("ctrl+shift+z")

@@ -66,6 +66,7 @@ def check_untouched(tap, service, desktop, case):
 def check_page(tap, program, service, desktop, case):
     """Checks what a person reads before the answer."""
     host = service.url.removeprefix("https://")
+    program.wait_text(host)
     program.find("Accept")
     shown = program.texts()
     for part in (host, CLIENT_ID, MOBILE, NAME, EMAIL):

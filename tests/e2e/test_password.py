@@ -22,7 +22,7 @@ CAPS_LOCK = "Caps Lock is on"
 
 def describe(program, name):
     """Returns what assistive technology reads of a thing besides its name."""
-    return program.find(name).get_description()
+    return program.find(name).description
 
 
 def refused(tap, program, service, _desktop):
@@ -34,8 +34,8 @@ def refused(tap, program, service, _desktop):
         program.press("Continue")
         program.wait_text("1 field needs your attention")
         field = program.find("Password", is_field)
-        tap.ok(reason in field.get_description(), f"{password}: the field says why",
-               field.get_description())
+        tap.ok(reason in field.description, f"{password}: the field says why",
+               field.description)
         wait_until(lambda: has_focus(program.find("Password", is_field)), "the focus on the field")
     tap.equal(len(service.requests("captcha")), 0, "nothing was sent")
 
@@ -65,7 +65,7 @@ def generated(tap, program, service, _desktop):
 
 def warns(program):
     """Says whether the sign for Caps Lock is shown: a picture with a description."""
-    return any(node.get_description() == CAPS_LOCK for node in program.walk())
+    return any(node.description == CAPS_LOCK for node in program.walk())
 
 
 def press_caps_lock(desktop):
