@@ -18,6 +18,7 @@
 
 /* A puzzle is not renewed for ever while nobody is there. */
 #define MAX_PUZZLE_REFRESHES 5
+#define PUZZLES_BEFORE_HINT 3
 
 /* What every ready callback asks first: a cancelled operation has been
  * answered for by whoever cancelled it. */
@@ -97,11 +98,30 @@ _eiam_signup_show_puzzle (EiamSignup *self)
   fetch_puzzle (self);
 }
 
+/* Whoever misses again and again is helped, not blamed. Takes @error. */
+static GError *
+count_wrong_puzzle (EiamSignup *self,
+                    GError     *error)
+{
+  if (!g_error_matches (error, EIAM_ERROR, EIAM_ERROR_WRONG_PUZZLE))
+    return error;
+
+  self->wrong_puzzles++;
+  if (self->wrong_puzzles < PUZZLES_BEFORE_HINT)
+    return error;
+
+  g_error_free (error);
+  return eiam_error_new_for_field (EIAM_ERROR_WRONG_PUZZLE, NULL,
+                                   _("Not quite. Take your time: the arrow keys and the buttons "
+                                     "move the piece by one pixel."));
+}
+
 /* Whatever a puzzle led to, it is used up. Takes @error. */
 static void
 fail_puzzle (EiamSignup *self,
              GError     *error)
 {
+  error = count_wrong_puzzle (self, error);
   _eiam_signup_end (self);
   if (_eiam_signup_return_to_details (self, error))
     {
@@ -176,6 +196,7 @@ check_puzzle_cb (GObject      *source,
       return;
     }
 
+  self->wrong_puzzles = 0;
   eiam_client_send_sms_async (self->client,
                               get_mobile (self),
                               captcha_token,

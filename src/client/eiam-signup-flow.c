@@ -305,6 +305,7 @@ eiam_signup_start_over (EiamSignup *self)
   eiam_countdown_start (self->resend, 0);
   g_clear_pointer (&self->sent_at, g_date_time_unref);
   self->n_messages = 0;
+  self->wrong_puzzles = 0;
   eiam_signup_set_country (self, NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->item);

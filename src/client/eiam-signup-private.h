@@ -42,6 +42,7 @@ struct _EiamSignup
   EiamPuzzle       *puzzle;             /* (nullable) */
   unsigned int      puzzle_lifetime_ms;
   unsigned int      puzzle_refreshes;
+  unsigned int      wrong_puzzles;      /* in a row */
   unsigned int      puzzle_source;
 
   char             *sms_mobile;         /* (nullable): whom a live code was sent to */

@@ -105,13 +105,22 @@ find_bad_row (GPtrArray *rows)
   return NULL;
 }
 
+/* The service refuses one field at a time, in words of its own. */
+static const GError *
+get_refusal (EiamDetailsPage *self)
+{
+  GPtrArray *problems = eiam_signup_get_problems (self->signup);
+
+  return problems->len == 1 ? problems->pdata[0] : NULL;
+}
+
 static void
 update_notice (EiamDetailsPage *self)
 {
   g_autoptr (GPtrArray) rows = list_rows (self);
 
   if (find_bad_row (rows) != NULL)
-    eiam_error_notice_set_rows (self->notice, rows);
+    eiam_error_notice_set_rows (self->notice, rows, get_refusal (self));
   else
     eiam_error_notice_set_error (self->notice, get_general_error (self));
 }

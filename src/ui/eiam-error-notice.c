@@ -133,6 +133,16 @@ dup_next_step (const GError *error)
   return g_strdup_printf (_("You can try again at %s."), opening);
 }
 
+static void
+show_details (EiamErrorNotice *self,
+              const GError    *error)
+{
+  g_autofree char *details = error == NULL ? NULL : dup_details (error);
+
+  gtk_widget_set_visible (self->details, details != NULL);
+  gtk_label_set_text (self->details_label, details == NULL ? "" : details);
+}
+
 /* Several fields of a form are found wrong one after the other: once all are
  * known, one sentence is spoken. */
 static gboolean
@@ -258,25 +268,24 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
     return;
 
   sentence = eiam_error_dup_sentence (error);
-  details = dup_details (error);
   next_step = dup_next_step (error);
   set_label (self->title, sentence);
   set_label (self->text, next_step);
   update_name (self);
-  gtk_widget_set_visible (self->details, details != NULL);
-  if (details != NULL)
-    gtk_label_set_text (self->details_label, details);
+  show_details (self, error);
 }
 
 /**
  * eiam_error_notice_set_rows:
  * @rows: (element-type EiamFieldRow): the rows of a form
+ * @error: (nullable): what the service said of one of them
  *
  * Lists those of @rows that show an error, or hides the notice when none does.
  */
 void
 eiam_error_notice_set_rows (EiamErrorNotice *self,
-                            GPtrArray       *rows)
+                            GPtrArray       *rows,
+                            const GError    *error)
 {
   g_autofree char *title = NULL;
   unsigned int wrong = 0;
@@ -301,6 +310,6 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
   set_label (self->title, title);
   set_label (self->text, NULL);
   update_name (self);
-  gtk_widget_set_visible (self->details, FALSE);
+  show_details (self, error);
   gtk_widget_set_visible (GTK_WIDGET (self), wrong > 0);
 }

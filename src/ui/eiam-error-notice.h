@@ -15,6 +15,7 @@ GtkWidget *eiam_error_notice_new       (void);
 void       eiam_error_notice_set_error (EiamErrorNotice *self,
                                         const GError    *error);
 void       eiam_error_notice_set_rows  (EiamErrorNotice *self,
-                                        GPtrArray       *rows);
+                                        GPtrArray       *rows,
+                                        const GError    *error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "eiam-change-group.h"
 #include "eiam-error.h"
+#include "eiam-error-notice.h"
 #include "eiam-field.h"
 
 #include <glib/gi18n.h>
@@ -34,8 +35,7 @@ struct _EiamReviewPage
   GtkBox       *groups;
   GtkBox       *store_notice;
   GtkLabel     *store_label;
-  GtkBox       *error_notice;
-  GtkLabel     *error_label;
+  EiamErrorNotice *error_notice;
   GtkBox       *busy_box;
   GtkLabel     *busy_label;
   GtkButton    *send_button;
@@ -198,17 +198,8 @@ update_error (EiamReviewPage *self)
                           ? eiam_signup_get_error (self->signup)
                           : NULL;
   gboolean shown = error != NULL && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_STORE);
-  g_autofree char *sentence = shown ? eiam_error_dup_sentence (error) : NULL;
-  g_autofree char *text = NULL;
 
-  if (shown)
-    {
-      const char *next_step = eiam_error_get_next_step (error);
-
-      text = g_strdup_printf ("%s\n%s", sentence, next_step != NULL ? next_step : "");
-      gtk_label_set_text (self->error_label, g_strchomp (text));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->error_notice), shown);
+  eiam_error_notice_set_error (self->error_notice, shown ? error : NULL);
 }
 
 static void
@@ -411,12 +402,12 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, groups);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_notice);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_label);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_notice);
-  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_label);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, send_button);

@@ -107,3 +107,22 @@ eiam_signup_setup_is_saved (EiamSignup *signup)
   return eiam_token_store_get_kind (eiam_signup_get_store (signup)) > EIAM_TOKEN_STORE_LOGIN_SESSION
          || eiam_signup_get_stored (signup);
 }
+
+/**
+ * eiam_signup_setup_depends_on:
+ * @key: a setting
+ *
+ * Returns: whether a sign-up has to be made anew when @key changes. The others
+ *   are read when they are next shown or used.
+ */
+gboolean
+eiam_signup_setup_depends_on (const char *key)
+{
+  static const char * const harmless[] = {
+    "code-length", "help-text", "help-phone", "resend-delay", NULL
+  };
+
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  return !g_strv_contains (harmless, key);
+}

@@ -15,5 +15,6 @@ void        eiam_signup_setup_carry_over (EiamSignup     *from,
                                           EiamSignup     *to);
 gboolean    eiam_signup_setup_is_under_way (EiamSignup   *signup);
 gboolean    eiam_signup_setup_is_saved   (EiamSignup     *signup);
+gboolean    eiam_signup_setup_depends_on (const char     *key);
 
 G_END_DECLS

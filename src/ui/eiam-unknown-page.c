@@ -9,6 +9,7 @@
 #include "eiam-unknown-page.h"
 
 #include "eiam-error.h"
+#include "eiam-error-notice.h"
 
 #include <glib/gi18n.h>
 
@@ -26,8 +27,7 @@ struct _EiamUnknownPage
   EiamSettings *settings; /* (owned) */
 
   GtkLabel     *description;
-  GtkBox       *error_notice;
-  GtkLabel     *error_label;
+  EiamErrorNotice *error_notice;
   GtkLabel     *help_label;
   GtkBox       *busy_box;
   GtkLabel     *busy_label;
@@ -49,10 +49,8 @@ update_error (EiamUnknownPage *self)
   const GError *error = eiam_signup_get_error (self->signup);
   gboolean shown = error != NULL && !eiam_signup_get_probably_registered (self->signup)
                    && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME);
-  g_autofree char *sentence = shown ? eiam_error_dup_sentence (error) : NULL;
 
-  gtk_label_set_text (self->error_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_notice), shown);
+  eiam_error_notice_set_error (self->error_notice, shown ? error : NULL);
 }
 
 static void
@@ -212,10 +210,10 @@ eiam_unknown_page_class_init (EiamUnknownPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-unknown-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, description);
   gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, error_notice);
-  gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, help_label);
   gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamUnknownPage, busy_label);

@@ -232,7 +232,8 @@ on_settings_changed (EiamSettings *settings,
   g_assert (EIAM_IS_SETTINGS (settings));
   g_assert (EIAM_IS_WINDOW (self));
 
-  schedule_renewal (self);
+  if (eiam_signup_setup_depends_on (key))
+    schedule_renewal (self);
 }
 
 static void

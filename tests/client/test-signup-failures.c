@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "eiam-error.h"
 #include "eiam-test-person.h"
 #include "eiam-test-utils.h"
@@ -121,12 +123,15 @@ test_wrong_puzzle (void)
   for (unsigned int i = 0; i < 3; i++)
     {
       EiamPuzzle *puzzle = eiam_signup_get_puzzle (person->signup);
+      g_autofree char *sentence = NULL;
       unsigned int before = person->x;
 
       eiam_signup_answer_puzzle (person->signup, before > 150 ? before - 50 : before + 50);
       eiam_test_person_await_idle (person);
       eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, EIAM_ERROR_WRONG_PUZZLE);
       g_assert_true (eiam_signup_get_puzzle (person->signup) != puzzle);
+      sentence = eiam_error_dup_sentence (eiam_signup_get_error (person->signup));
+      g_assert_cmpint (strstr (sentence, "Take your time") != NULL, ==, i == 2);
     }
   g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 4);
   eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
