@@ -257,7 +257,6 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
                              const GError    *error)
 {
   g_autofree char *sentence = NULL;
-  g_autofree char *details = NULL;
   g_autofree char *next_step = NULL;
 
   g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
