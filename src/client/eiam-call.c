@@ -238,8 +238,8 @@ eiam_call_find_error (EiamCall    call,
   return NULL;
 }
 
-/* What is left when the service itself gave no verdict. A refusal by its HTTP
- * status alone (4xx) is one: such a request was not carried out. */
+/* What is left when the service itself gave no verdict. A refusal by the HTTP
+ * status alone, such as 403, is one: such a request was not carried out. */
 static gboolean
 is_no_verdict (const GError *error)
 {
@@ -273,7 +273,7 @@ is_no_verdict (const GError *error)
  * its way unless any answer refuses it.
  *
  * Returns: (transfer full): @error, or %EIAM_ERROR_UNKNOWN_OUTCOME with its
- *   sentence in its place
+ *   sentence and next step in its place
  */
 GError *
 eiam_call_judge_lost_answer (EiamCall  call,
@@ -282,12 +282,15 @@ eiam_call_judge_lost_answer (EiamCall  call,
                              GError   *error)
 {
   gboolean matters = call == EIAM_CALL_REGISTER || (call == EIAM_CALL_SMS_SEND && !was_answered);
+  g_autoptr (GError) cause = error;
   g_autofree char *sentence = NULL;
+  GError *unknown = NULL;
 
-  if (!matters || !was_sent || !is_no_verdict (error))
-    return error;
+  if (!matters || !was_sent || !is_no_verdict (cause))
+    return g_steal_pointer (&cause);
 
-  sentence = eiam_error_dup_sentence (error);
-  g_error_free (error);
-  return eiam_error_new_for_field (EIAM_ERROR_UNKNOWN_OUTCOME, NULL, sentence);
+  sentence = eiam_error_dup_sentence (cause);
+  unknown = eiam_error_new_for_field (EIAM_ERROR_UNKNOWN_OUTCOME, NULL, sentence);
+  eiam_error_set_next_step (unknown, eiam_error_get_next_step (cause));
+  return unknown;
 }

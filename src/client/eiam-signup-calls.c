@@ -178,9 +178,11 @@ fail_puzzle (EiamSignup *self,
 static GError *
 new_unconfirmed_error (void)
 {
-  return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
-                                   _("The service did not confirm the message. "
-                                     "If a code arrives, enter it; otherwise use Send Again."));
+  GError *error = eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
+                                            _("The service did not confirm the message."));
+
+  eiam_error_set_next_step (error, _("If a code arrives, enter it; otherwise use Send Again."));
+  return error;
 }
 
 static void

@@ -77,8 +77,8 @@ update (EiamUnknownPage *self)
                       probably
                         ? _("The service says that this number, username or email has an account. "
                             "It is most likely the one that you have just made: sign in with it.")
-                        : _("Your registration was sent, but no clear answer came. Your account may "
-                            "exist already, or not. Trying again does no harm: nobody is "
+                        : _("Your registration was sent, but no clear answer came. Your account "
+                            "may exist already, or not. Trying again does no harm: nobody is "
                             "registered twice."));
   gtk_widget_set_visible (GTK_WIDGET (self->try_button), !probably);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.try-again", !busy);

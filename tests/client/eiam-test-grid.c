@@ -67,10 +67,8 @@ static const ReadingRow readings[] = {
     "Ask your company’s help desk.",
   },
   READING (UNCONFIRMED) = {
-    EIAM_ERROR_TIMEOUT,
-    "The service did not confirm the message. "
+    EIAM_ERROR_TIMEOUT, "The service did not confirm the message.",
     "If a code arrives, enter it; otherwise use Send Again.",
-    "Try again.",
   },
   READING (LOST) = {
     EIAM_ERROR_UNKNOWN_OUTCOME, "Your registration was sent, but its answer was lost.",
@@ -78,15 +76,20 @@ static const ReadingRow readings[] = {
   },
 };
 
-static const char * const places[] = {
-  [EIAM_TEST_PLACE_FORM] = "Choose the country, fill in the form.",
-  [EIAM_TEST_PLACE_PLAIN_FORM] = "Fill in the form; any number is taken.",
-  [EIAM_TEST_PLACE_PUZZLE] = "Solve the puzzle that is there, `Check`.",
-  [EIAM_TEST_PLACE_NO_PUZZLE] = "`New Puzzle`.",
-  [EIAM_TEST_PLACE_CODE] = "Enter the code, or `Send Again` after a minute.",
-  [EIAM_TEST_PLACE_CODE_KEPT] = "`Register` with the same code.",
-  [EIAM_TEST_PLACE_REGISTERED] = "Registered: `Finish`.",
-  [EIAM_TEST_PLACE_UNKNOWN] = "`Try Again` with the same code, or `Start Over`.",
+typedef struct {
+  const char *name;
+  const char *way;
+} PlaceRow;
+
+static const PlaceRow places[] = {
+  [EIAM_TEST_PLACE_FORM] = { "form", "Choose the country, fill in the form." },
+  [EIAM_TEST_PLACE_PLAIN_FORM] = { "plain form", "Fill in the form; any number is taken." },
+  [EIAM_TEST_PLACE_PUZZLE] = { "puzzle", "Solve the puzzle that is there, `Check`." },
+  [EIAM_TEST_PLACE_NO_PUZZLE] = { "no puzzle", "`New Puzzle`." },
+  [EIAM_TEST_PLACE_CODE] = { "code", "Enter the code, or `Send Again` after a minute." },
+  [EIAM_TEST_PLACE_CODE_KEPT] = { "code kept", "`Register` with the same code." },
+  [EIAM_TEST_PLACE_REGISTERED] = { "registered", "Registered: `Finish`." },
+  [EIAM_TEST_PLACE_UNKNOWN] = { "unknown", "`Try Again` with the same code, or `Start Over`." },
 };
 
 static const char * const call_names[EIAM_N_CALLS] = {
@@ -317,9 +320,6 @@ eiam_test_cell_get_text (const EiamTestCell *cell)
 const char *
 eiam_test_cell_get_advice (const EiamTestCell *cell)
 {
-  if (cell->place == EIAM_TEST_PLACE_UNKNOWN)
-    return "Try again with the same code.";
-
   return readings[cell->reading].advice;
 }
 
@@ -334,7 +334,22 @@ eiam_test_cell_dup_way (const EiamTestCell *cell)
 {
   const char *advice = eiam_test_cell_get_advice (cell);
 
-  return g_strconcat (advice, *advice == '\0' ? "" : " ", places[cell->place], NULL);
+  if (*advice == '\0')
+    return g_strdup (places[cell->place].way);
+
+  return g_strdup_printf ("“%s” %s", advice, places[cell->place].way);
+}
+
+/**
+ * eiam_test_place_get_name:
+ * @place: a place
+ *
+ * Returns: what the test of the window calls it
+ */
+const char *
+eiam_test_place_get_name (EiamTestPlace place)
+{
+  return places[place].name;
 }
 
 /**

@@ -70,6 +70,7 @@ int           eiam_test_cell_get_error    (const EiamTestCell *cell);
 const char   *eiam_test_cell_get_text     (const EiamTestCell *cell);
 const char   *eiam_test_cell_get_advice   (const EiamTestCell *cell);
 char         *eiam_test_cell_dup_way      (const EiamTestCell *cell);
+const char   *eiam_test_place_get_name    (EiamTestPlace       place);
 const char   *eiam_test_call_get_name     (EiamCall            call);
 
 G_END_DECLS
