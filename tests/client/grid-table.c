@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "eiam-demo-fault.h"
 #include "eiam-test-grid.h"
 
 #include <stdio.h>
@@ -62,6 +63,15 @@ print_table (void)
     }
 }
 
+/* Whether the service does what it is asked, and only its answer is lost. */
+static gboolean
+strikes_after (unsigned int fault)
+{
+  g_autoptr (EiamDemoFault) parsed = eiam_demo_fault_new (eiam_test_grid_get_fault (fault), NULL);
+
+  return eiam_demo_fault_get_stage (parsed) == EIAM_DEMO_FAULT_STAGE_AFTER;
+}
+
 static void
 print_cells (void)
 {
@@ -72,10 +82,10 @@ print_cells (void)
           EiamTestCell cell;
 
           eiam_test_grid_get_cell (i, (EiamCall) call, &cell);
-          printf ("%s\t%s\t%s\t%s\t%s\t%d\n",
+          printf ("%s\t%s\t%s\t%s\t%s\t%d\t%d\n",
                   eiam_test_grid_get_fault (i), eiam_test_call_get_name ((EiamCall) call),
                   eiam_test_place_get_name (cell.place), eiam_test_cell_get_text (&cell),
-                  eiam_test_cell_get_advice (&cell), cell.is_slow);
+                  eiam_test_cell_get_advice (&cell), cell.is_slow, strikes_after (i));
         }
     }
 }
