@@ -82,6 +82,8 @@ on_parser_object_member (JsonParser *parser,
 {
   unsigned int *n_members = user_data;
 
+  g_assert (n_members != NULL);
+
   (*n_members)++;
 }
 
@@ -98,6 +100,8 @@ count_members (JsonObject *object,
                gpointer    user_data)
 {
   unsigned int *n_members = user_data;
+
+  g_assert (n_members != NULL);
 
   (*n_members)++;
   count_element_members (NULL, 0, node, n_members);
