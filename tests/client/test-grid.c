@@ -20,6 +20,9 @@
 #define SLACK_MS       5000
 #define MAX_GROWTH_KIB (40 * 1024)
 
+#define EXTENSION_KEY   "age"
+#define EXTENSION_VALUE "18"
+
 typedef struct {
   unsigned int fault;
   EiamCall     call;
@@ -68,6 +71,8 @@ create_person (EiamCall call)
   eiam_demo_service_set_resend_delay (person->service, 0);
   for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
     eiam_test_person_enter (person, (EiamField) i, entered[i]);
+  eiam_registration_set_extension (eiam_signup_get_registration (person->signup),
+                                   EXTENSION_KEY, EXTENSION_VALUE);
   eiam_test_person_carry_to (person, steps[call]);
   return person;
 }
@@ -240,6 +245,8 @@ check_kept (EiamTestPerson     *person,
 {
   EiamRegistration *registration = eiam_signup_get_registration (person->signup);
 
+  g_assert_cmpstr (eiam_registration_get_extension (registration, EXTENSION_KEY), ==,
+                   expected->place == EIAM_TEST_PLACE_REGISTERED ? NULL : EXTENSION_VALUE);
   for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
     {
       const char *text = eiam_registration_get_text (registration, (EiamField) i);
