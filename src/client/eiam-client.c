@@ -54,11 +54,13 @@ send_cb (GObject      *source,
     error = eiam_call_find_error (call, answer);
   if (error == NULL)
     value = eiam_call_get_info (call)->parse (answer, &error);
+  if (error != NULL)
+    error = eiam_call_judge_lost_answer (call, was_sent, answer != NULL, error);
   if (error != NULL && answer != NULL && answer->retry_after > 0)
     eiam_error_set_retry_after (error, answer->retry_after);
 
   if (error != NULL)
-    g_task_return_error (task, eiam_call_judge_lost_answer (call, was_sent, error));
+    g_task_return_error (task, error);
   else
     g_task_return_pointer (task, value, eiam_call_get_info (call)->free);
 }
@@ -492,6 +494,8 @@ eiam_client_send_sms_async (EiamClient          *self,
  * @self: a client
  * @result: the result
  * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
+ *
+ * %EIAM_ERROR_UNKNOWN_OUTCOME says that the request was sent and not answered.
  *
  * Returns: whether the SMS is on its way
  */
