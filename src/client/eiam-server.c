@@ -21,9 +21,6 @@
 #define MAX_HOST_LENGTH 253
 #define MAX_LABEL_LENGTH 63
 
-/* RFC 3986, 3.3 */
-#define PATH_CHARS (G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-._~!$&'()*+,;=:@%/")
-
 #define SERVER_URI_FLAGS (G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 static GError *
@@ -92,21 +89,23 @@ dup_ascii_name (const char *host)
   return lower != NULL && is_name (lower) ? g_steal_pointer (&lower) : NULL;
 }
 
-/* Dots that climb and signs that no address has would be changed on the way,
- * so that the address that is kept is not the one that is asked. */
+/* Signs that no address has, which the parser would mend: white space inside
+ * an address is a mistake, and what cannot be seen misleads. */
 static gboolean
-is_path (const char *path)
+has_stray_sign (const char *text)
 {
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
-  unsigned int i;
+  const char *p;
 
-  for (i = 0; segments[i] != NULL; i++)
+  for (p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (g_str_equal (segments[i], ".") || g_str_equal (segments[i], ".."))
-        return FALSE;
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c)
+          || g_unichar_type (c) == G_UNICODE_FORMAT || strchr ("\"<>\\^`{|}", *p) != NULL)
+        return TRUE;
     }
 
-  return path[strspn (path, PATH_CHARS)] == '\0';
+  return FALSE;
 }
 
 static const char *
@@ -119,7 +118,7 @@ find_fault (GUri *uri)
     return _("A server address begins with https://.");
   if (host == NULL || *host == '\0')
     return _("The server address has no host.");
-  if (g_uri_get_port (uri) == 0 || !is_path (g_uri_get_path (uri)))
+  if (g_uri_get_port (uri) == 0)
     return _("This is not a server address.");
   if (g_uri_get_userinfo (uri) != NULL)
     return _("A server address holds no user name or password.");
@@ -131,15 +130,19 @@ find_fault (GUri *uri)
   return NULL;
 }
 
-/* Without a scheme https is meant; `https:host` is half of one. */
+/* Without a scheme https is meant; `https:host` and `https//host` are half of
+ * one, and no server of that name. */
 static char *
 complete_address (const char *text)
 {
-  if (strstr (text, "://") != NULL || g_ascii_strncasecmp (text, "https:", 6) == 0
-      || g_ascii_strncasecmp (text, "http:", 5) == 0)
-    return g_strdup (text);
+  static const char * const halves[] = { "https:", "https/", "http:", "http/" };
+  gboolean has_scheme = strstr (text, "://") != NULL;
+  unsigned int i;
 
-  return g_strconcat ("https://", text, NULL);
+  for (i = 0; i < G_N_ELEMENTS (halves); i++)
+    has_scheme = has_scheme || g_ascii_strncasecmp (text, halves[i], strlen (halves[i])) == 0;
+
+  return has_scheme ? g_strdup (text) : g_strconcat ("https://", text, NULL);
 }
 
 static GUri *
@@ -199,8 +202,7 @@ eiam_server_parse (const char  *text,
   if (*clean == '\0')
     fault = _("Enter the address of the server.");
 
-  /* No relaxed parsing: white space inside an address is a mistake. */
-  if (fault == NULL && strlen (full) <= MAX_ADDRESS_LENGTH)
+  if (fault == NULL && strlen (full) <= MAX_ADDRESS_LENGTH && !has_stray_sign (full))
     uri = g_uri_parse (full, SERVER_URI_FLAGS | G_URI_FLAGS_HAS_PASSWORD, NULL);
   if (uri != NULL)
     fault = find_fault (uri);

@@ -15,6 +15,7 @@ import socket
 import ssl
 import sys
 import threading
+import warnings
 
 PATIENCE = 20
 LIMIT = 65536
@@ -66,14 +67,15 @@ def read_request(stream):
 
 def make_context(options):
     """Returns how the server speaks TLS."""
+    warnings.simplefilter("ignore", DeprecationWarning)  # Outdated TLS is what is tested.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = OLDEST[options.tls]
     context.maximum_version = NEWEST[options.tls]
     context.load_cert_chain(options.cert, options.key)
-    if options.demand_from is not None:
-        context.verify_mode = ssl.CERT_OPTIONAL if options.wish else ssl.CERT_REQUIRED
-        context.load_verify_locations(options.demand_from)
+    if options.demand or options.wish:
+        context.verify_mode = ssl.CERT_REQUIRED if options.demand else ssl.CERT_OPTIONAL
+        context.load_verify_locations(options.authority)
     return context
 
 
@@ -147,8 +149,9 @@ def main():
     parser.add_argument("--cert")
     parser.add_argument("--key")
     parser.add_argument("--tls", choices=sorted(OLDEST), default="any")
-    parser.add_argument("--demand-from", help="the authority of the certificates asked for")
-    parser.add_argument("--wish", action="store_true", help="take callers without one as well")
+    parser.add_argument("--authority", help="the authority of callers' certificates")
+    parser.add_argument("--demand", action="store_true", help="take no callers without one")
+    parser.add_argument("--wish", action="store_true", help="ask callers for one")
     parser.add_argument("--target", type=int, help="the port that a tunnel leads to")
     options = parser.parse_args()
 
