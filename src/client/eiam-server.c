@@ -251,6 +251,21 @@ eiam_server_to_attribute (GUri *server)
 }
 
 /**
+ * eiam_server_dup_spelling:
+ * @text: (nullable): a server address as written by a person
+ *
+ * Returns: (transfer full): its one spelling, as it is kept; @text itself where
+ *   it is no server address
+ */
+char *
+eiam_server_dup_spelling (const char *text)
+{
+  g_autoptr (GUri) server = eiam_server_parse (text, NULL);
+
+  return server == NULL ? g_strdup (text) : eiam_server_to_attribute (server);
+}
+
+/**
  * eiam_server_to_display:
  * @server: a server address from eiam_server_parse()
  *
