@@ -101,12 +101,23 @@ def serve_plain(connection, _options):
 
 
 def pump(source, target):
-    """Passes bytes on until there are no more."""
+    """Passes bytes on until there are no more, and ends both sides then."""
     with contextlib.suppress(OSError):
         while data := source.recv(4096):
             target.sendall(data)
-    with contextlib.suppress(OSError):
-        target.shutdown(socket.SHUT_WR)
+    for end in (source, target):
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+
+
+def join(connection, port):
+    """Leads a connection to a port until either side ends."""
+    with connection, contextlib.suppress(OSError), \
+            socket.create_connection(("127.0.0.1", port)) as target:
+        back = threading.Thread(target=pump, args=(target, connection), daemon=True)
+        back.start()
+        pump(connection, target)
+        back.join()
 
 
 def serve_proxy(connection, options):
@@ -118,16 +129,15 @@ def serve_proxy(connection, options):
     if options.kind in REFUSALS:
         connection.sendall(REFUSALS[options.kind])
         connection.shutdown(socket.SHUT_WR)
-        # What would follow without an invitation counts as well.
+        # What would follow without an invitation counts as well. Who keeps still and
+        # does not hang up either is waited for no longer than this.
+        connection.settimeout(1)
         with contextlib.suppress(OSError):
             say("request", len(connection.recv(LIMIT)))
         return
-    with socket.create_connection(("127.0.0.1", options.target)) as target:
-        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        back = threading.Thread(target=pump, args=(target, connection), daemon=True)
-        back.start()
-        pump(connection, target)
-        back.join()
+    connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    connection.settimeout(None)
+    join(connection, options.target)
 
 
 SERVERS = {"tls": serve_tls, "plain": serve_plain, "tunnel": serve_proxy} | {
