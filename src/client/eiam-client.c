@@ -10,6 +10,7 @@
 
 #include "eiam-call.h"
 #include "eiam-error.h"
+#include "eiam-http-session.h"
 #include "eiam-json.h"
 #include "eiam-tls-database.h"
 
@@ -186,8 +187,8 @@ eiam_client_new (GUri       *server,
   self->server = g_uri_ref (server);
   self->client_id = g_strdup (client_id);
   self->device = g_object_ref (device);
-  self->session = soup_session_new_with_options ("user-agent", eiam_device_get_agent (device),
-                                                 NULL);
+  self->session = eiam_http_session_new (eiam_device_get_agent (device), NULL);
+  eiam_http_session_choose_proxy (self->session, server);
   return self;
 }
 
