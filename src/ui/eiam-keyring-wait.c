@@ -56,6 +56,15 @@ on_patience_over (gpointer user_data)
 }
 
 static void
+update (EiamKeyringWait *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (is_waiting (self))
+    self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+}
+
+static void
 on_signup_notify_busy (EiamSignup      *signup,
                        GParamSpec      *pspec,
                        EiamKeyringWait *self)
@@ -64,10 +73,7 @@ on_signup_notify_busy (EiamSignup      *signup,
   g_assert (pspec != NULL);
   g_assert (EIAM_IS_KEYRING_WAIT (self));
 
-  g_clear_handle_id (&self->patience, g_source_remove);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (is_waiting (self))
-    self->patience = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+  update (self);
 }
 
 static void
@@ -138,4 +144,6 @@ eiam_keyring_wait_set_signup (EiamKeyringWait *self,
   self->signup = g_object_ref (signup);
   g_signal_connect_object (signup, "notify::busy", G_CALLBACK (on_signup_notify_busy), self,
                            G_CONNECT_DEFAULT);
+  /* The page may have been made while the store was written to. */
+  update (self);
 }
