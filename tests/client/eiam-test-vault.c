@@ -42,10 +42,14 @@ static void
 on_cancellable_cancelled (GCancellable *cancellable,
                           GTask        *task)
 {
+  g_autoptr (GTask) kept = g_object_ref (task);
+
   g_assert (G_IS_CANCELLABLE (cancellable));
   g_assert (G_IS_TASK (task));
 
-  g_task_return_error_if_cancelled (task);
+  /* The two hold each other. */
+  g_signal_handlers_disconnect_by_data (cancellable, task);
+  g_task_return_error_if_cancelled (kept);
 }
 
 /* Says whether the memory is to be asked. If so its own answer is that of the
