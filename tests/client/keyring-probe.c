@@ -146,11 +146,10 @@ int
 main (int    argc,
       char **argv)
 {
-  Probe probe = { NULL, };
+  Probe probe = { .store = eiam_keyring_store_new (argc == 2 ? argv[1] : NULL) };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (0, FALSE);
 
   g_assert (argc <= 2);
-  probe.store = eiam_keyring_store_new (argc == 2 ? argv[1] : NULL);
   probe.input = g_data_input_stream_new (stdin_stream);
   probe.cancellable = g_cancellable_new ();
   probe.loop = g_main_loop_new (NULL, FALSE);

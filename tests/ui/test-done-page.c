@@ -139,6 +139,30 @@ test_done_page_none (void)
   eiam_test_ui_close (window);
 }
 
+/* The service registered without signing in: nothing is there to be saved. */
+static void
+test_done_page_no_tokens (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page = eiam_done_page_new (signup, settings);
+  GtkWindow *window = eiam_test_ui_show (page);
+
+  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_CODE);
+  eiam_demo_service_set_fault (service, EIAM_CALL_REGISTER, "no-tokens", &error);
+  g_assert_no_error (error);
+  eiam_signup_register (signup, g_object_get_data (G_OBJECT (service), "eiam-test-code"));
+  eiam_test_ui_await_step (signup, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (page, "You can sign in with it now."));
+  g_assert_false (eiam_test_ui_has_text (page, "Your session is not saved"));
+  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
+  eiam_test_ui_click (page, "Finish");
+  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
+  eiam_test_ui_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -149,6 +173,7 @@ main (int   argc,
   g_test_add_func ("/done-page/save-again", test_done_page_save_again);
   g_test_add_func ("/done-page/waits", test_done_page_waits);
   g_test_add_func ("/done-page/none", test_done_page_none);
+  g_test_add_func ("/done-page/no-tokens", test_done_page_no_tokens);
 
   return g_test_run ();
 }
