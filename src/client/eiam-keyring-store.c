@@ -25,6 +25,7 @@ struct _EiamKeyringStore
   GObject  parent_instance;
 
   char    *collection;   /* (nullable): the default one */
+  GTask   *latest;       /* (unowned) (nullable): the last that stores, perhaps gone */
 };
 
 static void eiam_keyring_store_iface_init (EiamTokenStoreInterface *iface);
@@ -246,6 +247,33 @@ read_back_cb (GObject      *source,
 }
 
 static void
+take_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (G_IS_TASK (task));
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_debug ("A session that was given up is still stored: %s", error->message);
+}
+
+/* The keyring was opened after the person had gone on without: what was stored
+ * behind their back goes again, unless it is being stored once more. */
+static void
+take_back (GTask *task)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (g_task_get_source_object (task));
+  g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
+
+  if (self->latest == task)
+    secret_password_clearv (eiam_keyring_store_get_schema (), attributes, NULL,
+                            take_back_cb, g_object_ref (task));
+}
+
+static void
 store_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -254,9 +282,15 @@ store_cb (GObject      *source,
   g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
   g_autoptr (GError) error = NULL;
 
+  gboolean stored = secret_password_store_finish (result, &error);
+
   if (is_over (task))
-    return;
-  if (!secret_password_store_finish (result, &error))
+    {
+      if (stored)
+        take_back (task);
+      return;
+    }
+  if (!stored)
     {
       return_failure (task, g_steal_pointer (&error));
       return;
@@ -284,6 +318,7 @@ eiam_keyring_store_store_async (EiamTokenStore      *store,
     return;
 
   g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+  self->latest = task;
 
   /* Translators: the name of an item in the system's keyring; %s is a server address */
   label = g_strdup_printf (_("Staff Sign-Up session at %s"), eiam_stored_session_get_server (item));

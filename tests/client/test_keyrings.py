@@ -152,6 +152,35 @@ def unanswered(place, tap):
     probe.finish("unanswered")
 
 
+def late(place, tap):
+    """The question is answered after the person has gone on without: nothing stays stored."""
+    keyrings.start_gnome(place)
+    keyrings.lock(place)
+    prompter = keyrings.start_prompter(place, "wait")
+    monitor = place.start("gdbus", "monitor", "--session", "--dest", keyrings.SECRETS,
+                          stdout=subprocess.PIPE, bufsize=0)
+    probe = Probe(place, tap)
+    probe.tell("store a")
+    tap.equal(hear(prompter), "asked", "late: a question is asked")
+    probe.tell("cancel")
+    probe.expect_answer("store: cancelled", "late: store gives up")
+    prompter.stdin.write(f"{keyrings.PASSWORD}\n".encode())
+    for signal_name in ("ItemCreated", "ItemDeleted"):
+        tap.ok(hear_signal(monitor, signal_name), f"late: {signal_name}")
+    probe.expect("list", "", "late: what was given up is not there")
+    probe.expect("store b", "done", "late: what is stored then")
+    probe.expect("list", "[b]", "late: stays")
+    probe.finish("late")
+
+
+def hear_signal(monitor, name):
+    """Waits for a signal; says whether it came."""
+    line = hear(monitor)
+    while name not in line and line not in ("", "no answer"):
+        line = hear(monitor)
+    return name in line
+
+
 def killed(place, tap):
     """The keyring dies between the request and its answer, and comes back."""
     keyring = keyrings.start_gnome(place)
@@ -237,7 +266,8 @@ def end(process):
     process.wait()
 
 
-CASES = (missing, dismissed, unlocked, unanswered, killed, read_only, wrong_key, keepassxc)
+CASES = (missing, dismissed, unlocked, unanswered, late, killed, read_only, wrong_key,
+         keepassxc)
 
 
 def main(program):

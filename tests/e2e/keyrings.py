@@ -100,7 +100,7 @@ def lock(place):
 
 def start_prompter(place, answer):
     """Starts what answers the questions of gnome-keyring; returns the process."""
-    process = place.start(sys.executable, str(PROMPTER), answer, stdin=subprocess.DEVNULL,
+    process = place.start(sys.executable, str(PROMPTER), answer, stdin=subprocess.PIPE,
                           stdout=subprocess.PIPE, bufsize=0)
     if process.stdout.readline() != b"ready\n":
         raise RuntimeError("nobody can answer the keyring's questions")

@@ -5,7 +5,7 @@
 
 Usage: prompter.py dismiss | wait | PASSWORD
 Prints "ready" once it can be asked and "asked" for each question. It is dismissed, or left
-open until it is closed from the other side, or answered with the password.
+open until a line comes in, which is the password, or answered with the password.
 """
 
 import sys
@@ -38,6 +38,7 @@ class Prompter:
     def __init__(self, answer):
         self.answer = answer
         self.exchanges = {}
+        self.open = []
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
         self.bus.register_object(
             PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.on_call, None, None)
@@ -69,8 +70,18 @@ class Prompter:
         exchange.receive(sent)
         if self.answer == "dismiss":
             self.reply(asker, "no", exchange.send(None, -1))
-        elif self.answer != "wait":
+        elif self.answer == "wait":
+            self.open.append(asker)
+        else:
             self.reply(asker, "yes", exchange.send(self.answer, -1))
+
+    def on_input(self, *_):
+        """Answers what is open with the password that came in."""
+        password = sys.stdin.readline().strip()
+        while password and self.open:
+            asker = self.open.pop()
+            self.reply(asker, "yes", self.exchanges[asker].send(password, -1))
+        return password != ""
 
     def on_StopPrompting(self, asker):
         """The conversation is over."""
@@ -84,4 +95,6 @@ class Prompter:
 
 if __name__ == "__main__":
     PROMPTER = Prompter(sys.argv[1])
+    GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT,
+                      GLib.IOCondition.IN | GLib.IOCondition.HUP, PROMPTER.on_input)
     GLib.MainLoop().run()
