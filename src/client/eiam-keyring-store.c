@@ -94,6 +94,10 @@ return_failure (GTask  *task,
 {
   g_debug ("The keyring failed: %s", error == NULL ? "dismissed" : error->message);
   g_clear_error (&error);
+  /* The library keeps its connection to a service, and would go on asking one
+   * that was started anew in the name of the old one. Not before each question:
+   * of its encrypted file the library loses a copy each time. */
+  secret_service_disconnect ();
   g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
 }
 
@@ -130,9 +134,6 @@ begin (EiamTokenStore      *store,
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancellable_cancelled), task,
                              G_CONNECT_DEFAULT);
-  /* The library keeps its connection to a service, and would go on asking one
-   * that was started anew in the name of the old one. */
-  secret_service_disconnect ();
   return g_steal_pointer (&task);
 }
 
