@@ -8,30 +8,50 @@
 
 #include "eiam-language.h"
 
+#include "eiam-languages.h"
+#include "eiam-locale.h"
+
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
-#include <locale.h>
+#include <string.h>
 
-/* The codeset in which every catalogue can be chosen by LANGUAGE, on machines
- * where the session's own locale is not installed. */
-#define FALLBACK_LOCALE "C.UTF-8"
-
-static gboolean
-is_plain_c (const char *locale)
+/* What LANGUAGE was when the program started, for whoever follows the session again. */
+static const char *
+get_session_language (void)
 {
-  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+  static gsize initialized = 0;
+  static char *language = NULL;
+
+  if (g_once_init_enter (&initialized))
+    {
+      const char *value = g_getenv ("LANGUAGE");
+
+      language = g_strdup (value == NULL ? "" : value);
+      g_once_init_leave (&initialized, 1);
+    }
+  return language;
 }
 
-/* gettext ignores LANGUAGE while messages are in the "C" locale. */
-static void
-set_locale (void)
+/* The tag itself comes first, as other programs' catalogues may have it. */
+static char *
+create_language_list (const char *tag)
 {
-  if (setlocale (LC_ALL, "") == NULL)
-    setlocale (LC_ALL, FALLBACK_LOCALE);
-  if (is_plain_c (setlocale (LC_CTYPE, NULL)))
-    setlocale (LC_CTYPE, FALLBACK_LOCALE);
-  if (is_plain_c (setlocale (LC_MESSAGES, NULL)))
-    setlocale (LC_MESSAGES, FALLBACK_LOCALE);
+  const char *found = eiam_languages_find (tag);
+  g_autofree char *plain = g_strdelimit (g_strdup (tag), "-", '_');
+
+  plain[strcspn (plain, ".")] = '\0';
+  if (found == NULL || g_str_equal (found, plain))
+    return g_steal_pointer (&plain);
+  return g_strconcat (plain, ":", found, NULL);
+}
+
+static void
+choose_locale (gboolean explicit)
+{
+  eiam_locale_reset ();
+  /* The session's own locale is good for its own language. */
+  if (explicit || eiam_locale_is_plain ())
+    eiam_locale_use (g_get_language_names ()[0]);
 }
 
 /**
@@ -40,23 +60,29 @@ set_locale (void)
  *   session's language
  * @localedir: where the catalogues are
  *
- * Chooses the language of all texts. To be called before GTK starts for GTK's
- * own texts to follow.
+ * Chooses the language of all texts that are asked for from now on. To be
+ * called before GTK starts; later again to change the language. Nothing fails:
+ * without a way to the language, texts are in English.
  */
 void
 eiam_language_init_full (const char *tag,
                          const char *localedir)
 {
+  gboolean explicit = tag != NULL && *tag != '\0';
+  const char *session = NULL;
+  g_autofree char *list = NULL;
+
   g_return_if_fail (localedir != NULL);
 
-  if (tag != NULL && *tag != '\0')
-    g_setenv ("LANGUAGE", tag, TRUE);
+  session = get_session_language ();
+  list = explicit ? create_language_list (tag) : g_strdup (session);
+  g_setenv ("LANGUAGE", list, TRUE);
 
   /* GTK would set the locale again, and without the fallback. */
   if (!gtk_is_initialized ())
     gtk_disable_setlocale ();
 
-  set_locale ();
+  choose_locale (explicit);
   bindtextdomain (GETTEXT_PACKAGE, localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* GLib decides once for all whether g_dgettext() translates, and decides
