@@ -20,29 +20,22 @@
  */
 struct _EiamDonePage
 {
-  AdwBin        parent_instance;
+  EiamSignupPage  parent_instance;
 
-  EiamSignup   *signup; /* (owned) */
-  EiamSettings *settings; /* (owned) */
+  EiamSignup     *signup;   /* (unowned) */
+  EiamSettings   *settings; /* (unowned) */
 
-  GtkLabel     *description;
-  AdwActionRow *expiry_row;
-  AdwActionRow *store_row;
-  GtkBox       *error_notice;
-  GtkLabel     *error_label;
-  GtkBox       *busy_box;
-  GtkLabel     *busy_label;
-  GtkButton    *save_button;
+  GtkLabel       *description;
+  AdwActionRow   *expiry_row;
+  AdwActionRow   *store_row;
+  GtkBox         *error_notice;
+  GtkLabel       *error_label;
+  GtkBox         *busy_box;
+  GtkLabel       *busy_label;
+  GtkButton      *save_button;
 };
 
-G_DEFINE_FINAL_TYPE (EiamDonePage, eiam_done_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamDonePageProperty;
-
-static GParamSpec *properties[PROP_SETTINGS + 1];
+G_DEFINE_FINAL_TYPE (EiamDonePage, eiam_done_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* Indexed by the kind of store. */
 static const char *const stored_texts[] = {
@@ -153,69 +146,18 @@ save_again_action (GtkWidget  *widget,
 }
 
 static void
-eiam_done_page_get_property (GObject      *object,
-                               unsigned int  prop_id,
-                               GValue       *value,
-                               GParamSpec   *pspec)
-{
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  switch ((EiamDonePageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      g_value_set_object (value, self->signup);
-      break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-eiam_done_page_set_property (GObject      *object,
-                               unsigned int  prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  switch ((EiamDonePageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 eiam_done_page_constructed (GObject *object)
 {
   EiamDonePage *self = EIAM_DONE_PAGE (object);
 
   G_OBJECT_CLASS (eiam_done_page_parent_class)->constructed (object);
 
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
   update (self);
-}
-
-static void
-eiam_done_page_dispose (GObject *object)
-{
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_DONE_PAGE);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (eiam_done_page_parent_class)->dispose (object);
 }
 
 static void
@@ -224,18 +166,7 @@ eiam_done_page_class_init (EiamDonePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = eiam_done_page_get_property;
-  object_class->set_property = eiam_done_page_set_property;
   object_class->constructed = eiam_done_page_constructed;
-  object_class->dispose = eiam_done_page_dispose;
-
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-done-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, description);
@@ -268,11 +199,5 @@ GtkWidget *
 eiam_done_page_new (EiamSignup   *signup,
                     EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_DONE_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_DONE_PAGE, signup, settings);
 }

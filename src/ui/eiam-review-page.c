@@ -25,30 +25,23 @@
  */
 struct _EiamReviewPage
 {
-  AdwBin        parent_instance;
+  EiamSignupPage   parent_instance;
 
-  EiamSignup   *signup; /* (owned) */
-  EiamSettings *settings; /* (owned) */
+  EiamSignup      *signup;   /* (unowned) */
+  EiamSettings    *settings; /* (unowned) */
 
-  GtkWidget    *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
+  GtkWidget       *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
-  GtkBox       *groups;
-  GtkBox       *store_notice;
-  GtkLabel     *store_label;
+  GtkBox          *groups;
+  GtkBox          *store_notice;
+  GtkLabel        *store_label;
   EiamErrorNotice *error_notice;
-  GtkBox       *busy_box;
-  GtkLabel     *busy_label;
-  GtkButton    *send_button;
+  GtkBox          *busy_box;
+  GtkLabel        *busy_label;
+  GtkButton       *send_button;
 };
 
-G_DEFINE_FINAL_TYPE (EiamReviewPage, eiam_review_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamReviewPageProperty;
-
-static GParamSpec *properties[PROP_SETTINGS + 1];
+G_DEFINE_FINAL_TYPE (EiamReviewPage, eiam_review_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* Returns what people read for a field, or NULL when nothing was entered. */
 static const char *
@@ -314,53 +307,14 @@ change_action (GtkWidget  *widget,
 }
 
 static void
-eiam_review_page_get_property (GObject      *object,
-                                 unsigned int  prop_id,
-                                 GValue       *value,
-                                 GParamSpec   *pspec)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  switch ((EiamReviewPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      g_value_set_object (value, self->signup);
-      break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-eiam_review_page_set_property (GObject      *object,
-                                 unsigned int  prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  switch ((EiamReviewPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 eiam_review_page_constructed (GObject *object)
 {
   EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
 
   G_OBJECT_CLASS (eiam_review_page_parent_class)->constructed (object);
+
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
@@ -371,36 +325,13 @@ eiam_review_page_constructed (GObject *object)
 }
 
 static void
-eiam_review_page_dispose (GObject *object)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_REVIEW_PAGE);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (eiam_review_page_parent_class)->dispose (object);
-}
-
-static void
 eiam_review_page_class_init (EiamReviewPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = eiam_review_page_get_property;
-  object_class->set_property = eiam_review_page_set_property;
   object_class->constructed = eiam_review_page_constructed;
-  object_class->dispose = eiam_review_page_dispose;
   widget_class->grab_focus = eiam_review_page_grab_focus;
-
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
@@ -433,11 +364,5 @@ GtkWidget *
 eiam_review_page_new (EiamSignup   *signup,
                       EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_REVIEW_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_REVIEW_PAGE, signup, settings);
 }

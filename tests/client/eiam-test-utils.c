@@ -163,3 +163,23 @@ eiam_test_assert_finalized (gpointer object)
   g_object_unref (object);
   g_assert_null (weak);
 }
+
+/**
+ * eiam_test_print_row:
+ * @table: the name of a table of cases
+ * @input: (nullable): what is put in, any bytes
+ * @result: what comes out
+ *
+ * Writes one row into the log of the test, from which `./run test --long` prints
+ * the tables.
+ */
+void
+eiam_test_print_row (const char *table,
+                     const char *input,
+                     const char *result)
+{
+  g_autofree char *valid = input != NULL ? g_utf8_make_valid (input, -1) : g_strdup ("(nothing)");
+  g_autofree char *one_line = g_strdelimit (g_strdup (valid), "\n\r\t", ' ');
+
+  g_test_message ("row: %s | %s | %s", table, one_line, result);
+}

@@ -29,6 +29,9 @@ GAsyncResult *eiam_test_await_result   (GAsyncResult      **result);
 void          eiam_test_assert_error   (const GError       *error,
                                         int                 code,
                                         const char         *field);
+void          eiam_test_print_row      (const char         *table,
+                                        const char         *input,
+                                        const char         *result);
 void          eiam_test_assert_finalized (gpointer          object);
 
 G_END_DECLS
