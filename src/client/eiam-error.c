@@ -153,7 +153,8 @@ get_private (const GError *error)
  * eiam_error_new_for_field:
  * @code: the cause
  * @field: (nullable): the wire key of the field it concerns
- * @sentence: (nullable): a translated sentence that says more than @code does
+ * @sentence: (nullable): a sentence that says more than @code does, to be translated
+ *   when it is shown: the language may be another one by then
  *
  * Returns: (transfer full): a new error
  */
@@ -323,7 +324,8 @@ eiam_error_dup_sentence (const GError *error)
   if (priv == NULL || error->code < 0 || error->code >= (int) G_N_ELEMENTS (error_texts))
     return g_strdup (_("Something unexpected went wrong."));
   if (priv->sentence != NULL)
-    return g_strdup (priv->sentence);
+    /* One that was put together when it happened is in no catalogue and stays. */
+    return g_strdup (*priv->sentence == '\0' ? "" : _(priv->sentence));
 
   return g_strdup (_(error_texts[error->code].sentence));
 }

@@ -63,15 +63,15 @@ find_fault (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0)
-    return _("A server address begins with https://.");
+    return N_("A server address begins with https://.");
   if (host == NULL || *host == '\0')
-    return _("The server address has no host.");
+    return N_("The server address has no host.");
   if (g_uri_get_userinfo (uri) != NULL)
-    return _("A server address holds no user name or password.");
+    return N_("A server address holds no user name or password.");
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-    return _("A server address ends before any ? or #.");
+    return N_("A server address ends before any ? or #.");
   if (strcmp (scheme, "http") == 0 && !host_is_loopback (host))
-    return _("A server address begins with https://: http would show your data to others.");
+    return N_("A server address begins with https://: http would show your data to others.");
 
   return NULL;
 }
@@ -101,7 +101,7 @@ eiam_server_parse (const char  *text,
 
   if (*clean == '\0')
     {
-      g_propagate_error (error, new_error (_("Enter the address of the server.")));
+      g_propagate_error (error, new_error (N_("Enter the address of the server.")));
       return NULL;
     }
 
@@ -110,7 +110,7 @@ eiam_server_parse (const char  *text,
   uri = g_uri_parse (full, SERVER_URI_FLAGS | G_URI_FLAGS_HAS_PASSWORD, NULL);
   if (uri == NULL)
     {
-      g_propagate_error (error, new_error (_("This is not a server address.")));
+      g_propagate_error (error, new_error (N_("This is not a server address.")));
       return NULL;
     }
 
@@ -119,7 +119,7 @@ eiam_server_parse (const char  *text,
   if (fault != NULL || host == NULL)
     {
       if (fault == NULL)
-        fault = _("This is not a server address.");
+        fault = N_("This is not a server address.");
       g_propagate_error (error, new_error (fault));
       return NULL;
     }

@@ -112,7 +112,7 @@ count_wrong_puzzle (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_WRONG_PUZZLE, NULL,
-                                   _("Not quite. Take your time: the arrow keys and the buttons "
+                                   N_("Not quite. Take your time: the arrow keys and the buttons "
                                      "move the piece by one pixel."));
 }
 
@@ -143,7 +143,7 @@ static GError *
 new_unconfirmed_error (void)
 {
   return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
-                                   _("The service did not confirm the message. "
+                                   N_("The service did not confirm the message. "
                                      "If a code arrives, enter it; otherwise use Send Again."));
 }
 
@@ -331,7 +331,7 @@ explain_expired_code (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_CODE_EXPIRED, code_key,
-                                   _("The code is no longer valid. Your first try may have "
+                                   N_("The code is no longer valid. Your first try may have "
                                      "succeeded: try to sign in, or ask for a new code."));
 }
 

@@ -129,7 +129,7 @@ get_tls_sentence (SoupMessage *message)
   for (i = 0; i < G_N_ELEMENTS (tls_rows); i++)
     {
       if ((flags & tls_rows[i].flag) != 0)
-        return _(tls_rows[i].sentence);
+        return tls_rows[i].sentence;
     }
 
   return NULL;
@@ -145,13 +145,12 @@ new_io_error (const GError *error)
       const char *sentence = io_causes[i].sentence;
 
       if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
-        return eiam_error_new_for_field (io_causes[i].cause, NULL,
-                                         sentence == NULL ? NULL : _(sentence));
+        return eiam_error_new_for_field (io_causes[i].cause, NULL, sentence);
     }
 
   if (error->domain == G_RESOLVER_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
-                                     _("The server’s name is not known in this network."));
+                                     N_("The server’s name is not known in this network."));
   if (error->domain == SOUP_SESSION_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
 
@@ -305,7 +304,7 @@ static GError *
 new_size_error (void)
 {
   return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
-                                   _("The answer is larger than it can be."));
+                                   N_("The answer is larger than it can be."));
 }
 
 static void

@@ -158,6 +158,36 @@ eiam_language_get_code (void)
 }
 
 /**
+ * eiam_language_dup_digits:
+ * @text: a text in which all numbers are counts, dates or times
+ *
+ * Returns: (transfer full): @text with the digits of the language in use
+ */
+char *
+eiam_language_dup_digits (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  /* Translators: the ten digits, from zero on, as your language writes counts, dates and times.
+   * Leave it as it is where these are the usual ones. Nothing else. */
+  const char *digits = C_("digits", "0123456789");
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (g_utf8_strlen (digits, -1) != 10)
+    return g_strdup (text);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *digit = c < 128 && g_ascii_isdigit (*p)
+                            ? g_utf8_offset_to_pointer (digits, *p - '0')
+                            : p;
+
+      g_string_append_unichar (out, g_utf8_get_char (digit));
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
  * eiam_language_dup_server_language:
  * @server_languages: (nullable): the languages in which the service can answer
  *

@@ -8,6 +8,7 @@
 
 #include "eiam-time.h"
 
+#include "eiam-language.h"
 #include "eiam-text.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,43 @@
 #define MINUTE (60)
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
+
+/* Month names come from GLib's own catalogue, as those of the C library are in
+ * the language of the locale, and there may be no locale but C.UTF-8. They are
+ * in the form that stands beside a day. */
+#define MONTH_DOMAIN "glib20"
+#define MONTH_CONTEXT "full month name with day"
+
+static const char * const months[] = {
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December"
+};
+
+static const char *
+get_month (unsigned int number)
+{
+  return g_dpgettext2 (MONTH_DOMAIN, MONTH_CONTEXT, months[number - 1]);
+}
+
+/* No language calls the first month what English does. */
+static gboolean
+has_months (void)
+{
+  return g_str_has_prefix (eiam_language_get_code (), "en")
+         || !g_str_equal (get_month (1), months[0]);
+}
+
+/* The format with the month in it, or one with numbers only that everybody reads. */
+static char *
+insert_month (const char *format,
+              int         month)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%B", -1);
+
+  if (parts[0] != NULL && parts[1] != NULL && !has_months ())
+    return g_strdup ("%Y-%m-%d %H:%M");
+  return g_strjoinv (get_month ((unsigned int) month), parts);
+}
 
 /**
  * eiam_time_format_moment:
@@ -27,7 +65,9 @@ char *
 eiam_time_format_moment (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  g_autofree char *format = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *clean = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
@@ -37,10 +77,12 @@ eiam_time_format_moment (GDateTime *moment)
 
   /* Translators: a date with time, in the notation of g_date_time_format(). %e day, %B month by
    * name, %m month by number, %Y year, %H hour, %M minute. */
-  text = g_date_time_format (local, _("%e %B %Y, %H:%M"));
+  format = insert_month (_("%e %B %Y, %H:%M"), g_date_time_get_month (local));
+  text = g_date_time_format (local, format);
 
   /* Days below ten are padded, which is right in a table only. */
-  return eiam_text_clean (text);
+  clean = eiam_text_clean (text);
+  return eiam_language_dup_digits (clean);
 }
 
 /**
@@ -57,6 +99,7 @@ eiam_time_format_left (GDateTime *moment,
 {
   gint64 seconds = 0;
   unsigned int count = 0;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
   g_return_val_if_fail (now != NULL, NULL);
@@ -70,18 +113,21 @@ eiam_time_format_left (GDateTime *moment,
     {
       count = (unsigned int) MIN ((seconds + DAY / 2) / DAY, G_MAXINT);
       /* Translators: the time left, in days. */
-      return g_strdup_printf (ngettext ("%u day", "%u days", count), count);
+      text = g_strdup_printf (ngettext ("%u day", "%u days", count), count);
     }
-  if (seconds >= 2 * HOUR - MINUTE)
+  else if (seconds >= 2 * HOUR - MINUTE)
     {
       count = (unsigned int) ((seconds + HOUR / 2) / HOUR);
       /* Translators: the time left, in hours. */
-      return g_strdup_printf (ngettext ("%u hour", "%u hours", count), count);
+      text = g_strdup_printf (ngettext ("%u hour", "%u hours", count), count);
     }
-
-  count = (unsigned int) MAX ((seconds + MINUTE / 2) / MINUTE, 1);
-  /* Translators: the time left, in minutes. */
-  return g_strdup_printf (ngettext ("%u minute", "%u minutes", count), count);
+  else
+    {
+      count = (unsigned int) MAX ((seconds + MINUTE / 2) / MINUTE, 1);
+      /* Translators: the time left, in minutes. */
+      text = g_strdup_printf (ngettext ("%u minute", "%u minutes", count), count);
+    }
+  return eiam_language_dup_digits (text);
 }
 
 /**
@@ -95,13 +141,17 @@ char *
 eiam_time_format_clock (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
   local = g_date_time_to_local (moment);
+  if (local == NULL)
+    return g_strdup ("");
 
   /* Translators: a time of day for g_date_time_format(), hours and minutes */
-  return local == NULL ? g_strdup ("") : g_date_time_format (local, _("%H:%M"));
+  text = g_date_time_format (local, _("%H:%M"));
+  return eiam_language_dup_digits (text);
 }
 
 static gboolean
