@@ -54,6 +54,9 @@ enum {
 
 static unsigned int signals[N_SIGNALS];
 
+/* A pair without a name is not in the registration, but stays with it. */
+#define DRAFTS_KEY "eiam-custom-drafts"
+
 static void
 entry_free (gpointer data)
 {
@@ -254,10 +257,54 @@ fill_entry (EiamCustomAttributes *self,
 }
 
 static void
+draft_free (gpointer data)
+{
+  g_strfreev (data);
+}
+
+/* For the next page, when this one is only built again. */
+static void
+keep_drafts (EiamCustomAttributes *self)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (draft_free);
+
+  for (unsigned int i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+      const char *texts[] = { NULL, NULL, NULL };
+
+      if (entry->key != NULL)
+        continue;
+      texts[0] = eiam_field_row_get_text (entry->name_row);
+      texts[1] = eiam_field_row_get_text (entry->value_row);
+      g_ptr_array_add (drafts, g_strdupv ((char **) texts));
+    }
+  g_object_set_data_full (G_OBJECT (self->registration), DRAFTS_KEY, g_steal_pointer (&drafts),
+                          (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+take_drafts (EiamCustomAttributes *self)
+{
+  g_autoptr (GPtrArray) drafts = g_object_steal_data (G_OBJECT (self->registration), DRAFTS_KEY);
+
+  for (unsigned int i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const char * const *texts = drafts->pdata[i];
+      Entry *entry = add_entry (self, NULL);
+
+      eiam_field_row_set_text (entry->name_row, texts[0]);
+      eiam_field_row_set_text (entry->value_row, texts[1]);
+    }
+}
+
+static void
 eiam_custom_attributes_dispose (GObject *object)
 {
   EiamCustomAttributes *self = EIAM_CUSTOM_ATTRIBUTES (object);
 
+  if (self->registration != NULL)
+    keep_drafts (self);
   g_ptr_array_set_size (self->entries, 0);
   g_clear_object (&self->registration);
   g_clear_pointer (&self->attributes, g_ptr_array_unref);
@@ -341,6 +388,7 @@ eiam_custom_attributes_new (EiamRegistration *registration,
   self->registration = g_object_ref (registration);
   self->attributes = g_ptr_array_ref (attributes);
   eiam_custom_attributes_refill (self);
+  take_drafts (self);
 
   return GTK_WIDGET (self);
 }

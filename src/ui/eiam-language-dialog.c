@@ -8,6 +8,7 @@
 
 #include "eiam-language-dialog.h"
 
+#include "eiam-language.h"
 #include "eiam-language-list.h"
 #include "eiam-language-setting.h"
 #include "eiam-languages.h"
@@ -38,7 +39,7 @@ static GtkWidget *
 create_list (EiamSettings *settings)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) installed = eiam_languages_dup_installed (LOCALEDIR);
+  g_auto (GStrv) installed = eiam_languages_dup_installed (eiam_language_get_directory ());
   g_auto (GStrv) tags = NULL;
 
   g_strv_builder_add (builder, "");

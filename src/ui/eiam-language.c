@@ -15,6 +15,9 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+/* Where the catalogues are when not where they are installed. */
+static const char *directory = NULL; /* (nullable): interned */
+
 /* What LANGUAGE was when the program started, for whoever follows the session again. */
 static const char *
 get_session_language (void)
@@ -74,6 +77,7 @@ eiam_language_init_full (const char *tag,
 
   g_return_if_fail (localedir != NULL);
 
+  directory = g_intern_string (localedir);
   session = get_session_language ();
   list = explicit ? create_language_list (tag) : g_strdup (session);
   g_setenv ("LANGUAGE", list, TRUE);
@@ -98,12 +102,24 @@ eiam_language_init_full (const char *tag,
  * @tag: (nullable): a language tag such as `zh_CN`, or %NULL or "" for the
  *   session's language
  *
- * Like eiam_language_init_full(), with the installed catalogues.
+ * Like eiam_language_init_full(), with the catalogues that are in use already
+ * or else those that are installed.
  */
 void
 eiam_language_init (const char *tag)
 {
-  eiam_language_init_full (tag, LOCALEDIR);
+  eiam_language_init_full (tag, eiam_language_get_directory ());
+}
+
+/**
+ * eiam_language_get_directory:
+ *
+ * Returns: where the catalogues are
+ */
+const char *
+eiam_language_get_directory (void)
+{
+  return directory != NULL ? directory : LOCALEDIR;
 }
 
 /**
