@@ -84,15 +84,34 @@ switch_to (Fixture    *fixture,
   eiam_test_ui_drain ();
 }
 
+static EiamFieldRow *
+find_row (GtkWidget  *root,
+          const char *label)
+{
+  if (EIAM_IS_FIELD_ROW (root)
+      && g_strcmp0 (eiam_field_row_get_label (EIAM_FIELD_ROW (root)), label) == 0)
+    return EIAM_FIELD_ROW (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EiamFieldRow *found = find_row (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static GtkWidget *
 find_entry (Fixture    *fixture,
             const char *label)
 {
-  GtkWidget *row = eiam_test_ui_find (GTK_WIDGET (fixture->window), EIAM_TYPE_FIELD_ROW, label);
+  EiamFieldRow *row = find_row (GTK_WIDGET (fixture->window), label);
 
   g_assert_nonnull (row);
   return GTK_WIDGET (gtk_editable_get_delegate (
-    GTK_EDITABLE (eiam_field_row_get_control (EIAM_FIELD_ROW (row)))));
+    GTK_EDITABLE (eiam_field_row_get_control (row))));
 }
 
 static void
