@@ -304,11 +304,13 @@ test_switch_dialog (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   GtkWindow *dialog = eiam_language_dialog_new (fixture->settings);
-  GtkWidget *list = eiam_test_ui_find (GTK_WIDGET (dialog), EIAM_TYPE_LANGUAGE_LIST, NULL);
+  GtkWidget *list = NULL;
   GtkWidget *button = NULL;
 
   g_assert_null (user_data);
 
+  gtk_window_present (dialog);
+  list = eiam_test_ui_find (GTK_WIDGET (dialog), EIAM_TYPE_LANGUAGE_LIST, NULL);
   button = eiam_test_ui_find (list, GTK_TYPE_BUTTON, "Same as This Computer");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
