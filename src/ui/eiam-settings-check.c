@@ -10,6 +10,7 @@
 
 #include "eiam-field.h"
 #include "eiam-language.h"
+#include "eiam-error.h"
 #include "eiam-server.h"
 #include "eiam-text.h"
 
@@ -38,13 +39,17 @@ check_server_url (EiamSettings *settings,
   const char *text = eiam_settings_get_server_url (settings);
   g_autoptr (GUri) server = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
 
   if (*text == '\0')
     return;
 
   server = eiam_server_parse (text, &error);
-  if (server == NULL)
-    add_problem (problems, "server-url", text, error->message);
+  if (server != NULL)
+    return;
+
+  reason = eiam_error_dup_sentence (error);
+  add_problem (problems, "server-url", text, reason);
 }
 
 static void

@@ -102,11 +102,10 @@ update_titles (EiamWindow *self,
   const char *title = eiam_page_get_title (page);
   unsigned int step = eiam_page_get_step_number (page);
   g_autofree char *window_title = NULL;
-  g_autofree char *subtitle = NULL;
+  /* Translators: how far a person is; both placeholders are numbers. */
+  g_autofree char *numbered = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
+  g_autofree char *subtitle = step > 0 ? eiam_language_dup_digits (numbered) : NULL;
 
-  if (step > 0)
-    /* Translators: how far a person is; both placeholders are numbers. */
-    subtitle = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
   eiam_header_set_titles (self->header, title, subtitle);
   gtk_progress_bar_set_fraction (self->progress, (double) step / EIAM_N_PAGE_STEPS);
 
@@ -562,12 +561,12 @@ eiam_window_show_news (EiamWindow *self,
 void
 eiam_window_translate (EiamWindow *self)
 {
+  const char * const *known = eiam_settings_get_server_languages (self->settings);
+  g_autofree char *language = eiam_language_dup_server_language (known);
   g_autoptr (EiamPageState) state = NULL;
-  g_autofree char *language = NULL;
 
   g_return_if_fail (EIAM_IS_WINDOW (self));
 
-  language = eiam_language_dup_server_language (eiam_settings_get_server_languages (self->settings));
   if (self->signup != NULL)
     eiam_client_set_language (eiam_signup_get_client (self->signup), language);
 

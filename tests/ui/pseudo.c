@@ -19,13 +19,17 @@
 
 #define LANGUAGE "en_XA"
 #define WIDTH 360
+#define HEIGHT 3000
 
 /* What people or the service wrote, and what is the same in every language. */
 static const char data_pattern[] =
-  "https?://\\S+|ftp://\\S+|[\\w.]+@[\\w.]+|\\+?[\\d -]{4,}"
+  "\\d+\\W[A-Z][a-z]+\\W\\d{4}"                /* the name of a month: from GLib */
+  "|Show Text"                                 /* from GTK */
+  "|https?://\\S+|ftp://\\S+|[\\w.]+@[\\w.]+|\\+?[\\d -]{4,}"
   "|Wang Xiaoming|wangxiaoming|test-client|wang"
-  "|[\\w’ (),]+ \\(\\+\\d+\\)"              /* a country's name, as the service has it */
+  "|[\\w’ (),]+ \\(\\+\\d+\\)"              /* a country's name: from the service */
   "|[A-Z]+(\\.[A-Z0-9]+)+"                     /* a code of the service */
+  "|Demo message: your code is"                /* said by the scene itself */
   "|server-url|ftp|zh|en|1990-\\d\\d-\\d\\d";
 
 static GRegex *data_regex;
@@ -98,6 +102,10 @@ test_page (gconstpointer user_data)
   g_assert_cmpstr (_("Register"), !=, "Register");
 
   window = GTK_WIDGET (eiam_test_scene_find_window (scene));
+  /* All of the page, so that nothing scrolls. */
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, 720);
+  gtk_widget_set_size_request (window, WIDTH, HEIGHT);
+  gtk_widget_remove_css_class (window, "solid-csd");
   settle (window);
   eiam_test_ui_write_picture (GTK_WINDOW (window),
                               eiam_test_scene_get_name (GPOINTER_TO_UINT (user_data)));
@@ -105,8 +113,10 @@ test_page (gconstpointer user_data)
   eiam_test_look_find_overflow (window, WIDTH, FALSE, faults);
   eiam_test_look_find_clipped (window, FALSE, faults);
   for (unsigned int i = 0; i < faults->len; i++)
-    g_test_message ("%s", (const char *) faults->pdata[i]);
-  g_assert_cmpuint (faults->len, ==, 0);
+    g_printerr ("# %s: %s\n", eiam_test_scene_get_name (GPOINTER_TO_UINT (user_data)),
+                (const char *) faults->pdata[i]);
+  if (faults->len > 0)
+    g_test_fail_printf ("%u faults", faults->len);
 
   eiam_test_scene_close (scene);
 }
