@@ -17,30 +17,19 @@
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
-/* Month names come from GLib's own catalogue, as those of the C library are in
- * the language of the locale, and there may be no locale but C.UTF-8. They are
- * in the form that stands beside a day. */
-#define MONTH_DOMAIN "glib20"
-#define MONTH_CONTEXT "full month name with day"
+/* Names of months and days come from GLib's own catalogue, as those of the C
+ * library are in the language of the locale, and there may be none but C.UTF-8. */
+#define NAMES_DOMAIN "glib20"
+#define MONTH_CONTEXT "full month name"
+#define MONTH_WITH_DAY_CONTEXT "full month name with day"
+#define DAY_CONTEXT "abbreviated weekday name"
 
 static const char * const months[] = {
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December"
 };
 
-static const char *
-get_month (unsigned int number)
-{
-  return g_dpgettext2 (MONTH_DOMAIN, MONTH_CONTEXT, months[number - 1]);
-}
-
-/* No language calls the first month what English does. */
-static gboolean
-has_months (void)
-{
-  return g_str_has_prefix (eiam_language_get_code (), "en")
-         || !g_str_equal (get_month (1), months[0]);
-}
+static const char * const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
 /* The format with the month in it, or one with numbers only that everybody reads. */
 static char *
@@ -49,9 +38,10 @@ insert_month (const char *format,
 {
   g_auto (GStrv) parts = g_strsplit (format, "%B", -1);
 
-  if (parts[0] != NULL && parts[1] != NULL && !has_months ())
+  if (parts[0] != NULL && parts[1] != NULL && !eiam_time_has_names ())
     return g_strdup ("%Y-%m-%d %H:%M");
-  return g_strjoinv (get_month ((unsigned int) month), parts);
+  return g_strjoinv (g_dpgettext2 (NAMES_DOMAIN, MONTH_WITH_DAY_CONTEXT, months[month - 1]),
+                     parts);
 }
 
 /**
@@ -185,4 +175,45 @@ eiam_time_format_opening (GDateTime *moment,
   full = g_date_time_add_seconds (moment, MINUTE - 1);
 
   return is_same_day (full, now) ? eiam_time_format_clock (full) : eiam_time_format_moment (full);
+}
+
+/**
+ * eiam_time_has_names:
+ *
+ * Returns: whether the names of months and days are known in the language in use
+ */
+gboolean
+eiam_time_has_names (void)
+{
+  /* No language calls the first month what English does. */
+  return g_str_has_prefix (eiam_language_get_code (), "en")
+         || !g_str_equal (eiam_time_get_month_name (1), months[0]);
+}
+
+/**
+ * eiam_time_get_month_name:
+ * @month: 1 to 12
+ *
+ * Returns: what the month is called where it stands alone
+ */
+const char *
+eiam_time_get_month_name (unsigned int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= G_N_ELEMENTS (months), NULL);
+
+  return g_dpgettext2 (NAMES_DOMAIN, MONTH_CONTEXT, months[month - 1]);
+}
+
+/**
+ * eiam_time_get_day_name:
+ * @day: 0 for Monday to 6 for Sunday
+ *
+ * Returns: the short name of the day of the week
+ */
+const char *
+eiam_time_get_day_name (unsigned int day)
+{
+  g_return_val_if_fail (day < G_N_ELEMENTS (days), NULL);
+
+  return g_dpgettext2 (NAMES_DOMAIN, DAY_CONTEXT, days[day]);
 }

@@ -174,6 +174,25 @@ test_switch_form (Fixture       *fixture,
   g_assert_cmpint (end, ==, 4);
 }
 
+static GtkTextDirection
+get_direction (Fixture *fixture)
+{
+  return gtk_widget_get_direction (find_entry (fixture, _("Full name")));
+}
+
+/* The direction follows the language and not the locale. */
+static void
+test_switch_direction (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  g_assert_null (user_data);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (get_direction (fixture), ==, GTK_TEXT_DIR_RTL);
+  switch_to (fixture, OTHER);
+  g_assert_cmpint (get_direction (fixture), ==, GTK_TEXT_DIR_LTR);
+}
+
 /* What the form complains about is said in the new language, the service's own
  * choice of words too. */
 static void
@@ -317,6 +336,7 @@ test_switch_dialog (Fixture       *fixture,
   button = eiam_test_ui_find (list, GTK_TYPE_BUTTON, "English");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_FALSE);
+  eiam_test_ui_write_picture (dialog, "language-dialog");
   eiam_test_ui_click (list, "简体中文");
   g_assert_cmpstr (eiam_settings_get_language (fixture->settings), ==, OTHER);
   eiam_language_switch (fixture->settings);
@@ -359,6 +379,7 @@ main (int   argc,
   g_test_add ("/language-switch/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("words", test_switch_words);
   ADD ("form", test_switch_form);
+  ADD ("direction", test_switch_direction);
   ADD ("problems", test_switch_problems);
   ADD ("puzzle", test_switch_puzzle);
   ADD ("code", test_switch_code);

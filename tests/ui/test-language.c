@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "eiam-calendar-words.h"
 #include "eiam-language.h"
 #include "eiam-languages.h"
 #include "eiam-locale.h"
@@ -209,6 +210,49 @@ test_time_moment_translated (void)
   g_assert_cmpstr (other, ==, "2 November 2026, 12:34");
 }
 
+static void
+list_labels (GtkWidget  *widget,
+             const char *css_class,
+             GString    *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, css_class))
+    g_string_append_printf (text, "%s ", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_labels (child, css_class, text);
+}
+
+/* The days of the calendar keep their columns, whatever the first day of a week is. */
+static void
+test_calendar (void)
+{
+  GtkWidget *calendar = g_object_ref_sink (gtk_calendar_new ());
+  g_autoptr (GDateTime) date = g_date_time_new_local (1996, 2, 29, 12, 0, 0);
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) after = g_string_new (NULL);
+
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
+  list_labels (calendar, "day-name", before);
+  g_assert_cmpuint (before->len, ==, 28);
+  eiam_calendar_words_apply (GTK_CALENDAR (calendar));
+  list_labels (calendar, "day-name", after);
+  g_assert_cmpstr (after->str, ==, before->str);
+
+  eiam_language_init_full ("zh_CN", g_getenv ("EIAM_TEST_LOCALEDIR"));
+  if (!eiam_time_has_names ())
+    {
+      g_test_skip ("GLib has no Chinese names here");
+    }
+  else
+    {
+      eiam_calendar_words_apply (GTK_CALENDAR (calendar));
+      g_assert_true (eiam_test_ui_has_text (calendar, "二月"));
+      g_assert_false (eiam_test_ui_has_text (calendar, "Mon"));
+    }
+  eiam_language_init_full (NULL, g_getenv ("EIAM_TEST_LOCALEDIR"));
+  g_object_unref (calendar);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +270,8 @@ main (int   argc,
   g_test_add_func ("/time/left", test_time_left);
   g_test_add_func ("/time/moment", test_time_moment);
   g_test_add_func ("/time/moment-translated", test_time_moment_translated);
+
+  g_test_add_func ("/time/calendar", test_calendar);
 
   return g_test_run ();
 }
