@@ -444,15 +444,17 @@ eiam_preferences_new (EiamSettings *settings)
  * @settings: the settings
  *
  * Shows the preferences, once.
+ *
+ * Returns: (transfer none): their window
  */
-void
+GtkWindow *
 eiam_preferences_present (GtkWindow    *parent,
                           EiamSettings *settings)
 {
   GtkWindow *window = NULL;
   GListModel *toplevels = gtk_window_get_toplevels ();
 
-  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
   for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
@@ -461,7 +463,7 @@ eiam_preferences_present (GtkWindow    *parent,
       if (EIAM_IS_PREFERENCES (toplevel))
         {
           gtk_window_present (toplevel);
-          return;
+          return toplevel;
         }
     }
 
@@ -470,4 +472,5 @@ eiam_preferences_present (GtkWindow    *parent,
   gtk_window_set_modal (window, parent != NULL);
   gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_present (window);
+  return window;
 }
