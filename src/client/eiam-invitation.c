@@ -186,7 +186,7 @@ _eiam_invitation_is_complete (EiamInvitation  *self,
   _eiam_invitation_set_fault (error,
                               self->server == NULL ? KEY_SERVER : KEY_CLIENT_ID,
                               /* Translators: of a key of an invitation. */
-                              _("It is missing."));
+                              N_("It is missing."));
   return FALSE;
 }
 
