@@ -388,8 +388,8 @@ bind_all (EiamPreferences *self)
   bind_choice (self, "token-storage", self->token_storage, storage_values);
   bind_number (self, "code-length", self->code_length, self->code_length_spin);
   self->last_length = (unsigned int) gtk_spin_button_get_value_as_int (self->code_length_spin);
-  g_signal_connect (self->code_length_spin, "value-changed", G_CALLBACK (on_code_length_changed),
-                    self);
+  g_signal_connect_object (self->code_length_spin, "value-changed",
+                           G_CALLBACK (on_code_length_changed), self, G_CONNECT_DEFAULT);
   bind_number (self, "resend-delay", self->resend_delay, self->resend_delay_spin);
   expose_text (self->extension_attributes);
   eiam_attributes_preference_set_up (self->extension_attributes, self->gsettings);
