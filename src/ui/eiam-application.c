@@ -278,6 +278,7 @@ set_accels (GtkApplication *application)
     const char *accels[2];
   } table[] = {
     { "app.quit", { "<Control>q", NULL } },
+    { "window.close", { "<Control>w", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "win.menu", { "F10", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },
