@@ -461,7 +461,7 @@ eiam_json_members_parse (const char          *data,
                          GError             **error)
 {
   g_autoptr (EiamJsonMembers) self = NULL;
-  Cursor cursor = { NULL };
+  Cursor cursor = { .fault = NULL };
 
   g_return_val_if_fail (data != NULL || length == 0, NULL);
   g_return_val_if_fail (names != NULL, NULL);
