@@ -83,7 +83,8 @@ def run_case(tap, case, desktop, service, build):
     try:
         getattr(case, "prepare", lambda _desktop: None)(desktop)
         options = getattr(case, "options", configured)(service)
-        program = Program(desktop, *options)
+        program = Program(desktop, *options, environment=getattr(case, "environment", None),
+                          wrapper=getattr(case, "wrapper", ()))
         case(tap, program, service, desktop)
         tap.equal(program.complaints(), [], f"{case.__name__}: nothing critical was said")
     except Exception as error:  # A case may fail in any way, and the next one still runs.
