@@ -33,7 +33,6 @@ struct _EiamSessionsPage
   EiamTokenStore     *store;        /* (owned) */
   GCancellable       *cancellable;  /* (owned) */
   GHashTable         *removed;      /* toast (owned) → row (owned) */
-  EiamClipboardLease *copied;       /* (owned) (nullable) */
 
   GtkStack           *stack;
   AdwStatusPage      *error_page;
@@ -82,9 +81,7 @@ on_row_copy (EiamSessionRow   *row,
   if (token == NULL)
     return;
 
-  g_clear_object (&self->copied);
-  self->copied = eiam_clipboard_lease_new (gtk_widget_get_clipboard (GTK_WIDGET (self)), token,
-                                           CLIPBOARD_TIME);
+  eiam_clipboard_lease_copy (GTK_WIDGET (self), token, CLIPBOARD_TIME);
 
   toast = adw_toast_new (_("Session token copied"));
   show_toast (self, toast);
@@ -357,7 +354,6 @@ eiam_sessions_page_dispose (GObject *object)
   EiamSessionsPage *self = EIAM_SESSIONS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->copied);
   remove_pending (self);
   /* Not by the template: it would take the child away behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);

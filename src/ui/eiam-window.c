@@ -174,6 +174,8 @@ on_signup_step_changed (EiamSignup *signup,
   g_assert (EIAM_IS_SIGNUP (signup));
   g_assert (EIAM_IS_WINDOW (self));
 
+  if (eiam_signup_setup_is_new_person (signup))
+    eiam_page_stack_clear (self->stack);
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
   show_page (self);
@@ -252,13 +254,9 @@ back_action (GtkWidget  *widget,
       show_page (self);
     }
   else if (eiam_invitation_desk_is_open (self->desk))
-    {
-      eiam_invitation_desk_decline (self->desk);
-    }
+    eiam_invitation_desk_decline (self->desk);
   else
-    {
-      eiam_signup_cancel (self->signup);
-    }
+    eiam_signup_cancel (self->signup);
 }
 
 static void
