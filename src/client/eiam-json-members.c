@@ -25,6 +25,7 @@
 typedef struct {
   const char *name;
   char       *text;     /* (nullable): a secret */
+  gboolean    is_there;
   gboolean    is_int;
   gint64      number;
 } Member;
@@ -336,14 +337,8 @@ find_member (EiamJsonMembers *members,
   return NULL;
 }
 
-static void
-member_clear (Member *member)
-{
-  g_clear_pointer (&member->text, eiam_secret_free);
-  member->is_int = FALSE;
-}
-
-/* Reads `"name": value`. Of two members of one name the last one counts. */
+/* Reads `"name": value`. Whoever reads a member that is there twice may read
+ * either, so nobody does. */
 static gboolean
 read_member (Cursor *cursor)
 {
@@ -359,8 +354,10 @@ read_member (Cursor *cursor)
 
   if (cursor->depth == 1)
     member = find_member (cursor->members, name);
+  if (member != NULL && member->is_there)
+    return fail (cursor, "a member twice");
   if (member != NULL)
-    member_clear (member);
+    member->is_there = TRUE;
   return read_value (cursor, member);
 }
 
@@ -506,7 +503,7 @@ eiam_json_members_free (EiamJsonMembers *self)
   unsigned int i;
 
   for (i = 0; i < self->n_members; i++)
-    member_clear (&self->members[i]);
+    g_clear_pointer (&self->members[i].text, eiam_secret_free);
   g_free (self);
 }
 

@@ -65,10 +65,11 @@ parse_address (const char  *address,
            && (g_strcmp0 (scheme, "http") != 0 || !eiam_server_is_loopback (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
                                          N_("A picture is shown only from an address that begins "
-                                           "with https://.")));
+                                            "with https://.")));
   else if (g_uri_get_userinfo (uri) != NULL)
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         N_("A picture’s address holds no user name or password.")));
+                                         N_("A picture’s address holds no user name or "
+                                            "password.")));
   else
     return g_steal_pointer (&uri);
 
