@@ -87,6 +87,9 @@ read_label (EiamAttribute *self,
   GVariantIter iter;
   char *language, *label;
 
+  /* A dictionary can have the same key twice. */
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->labels, g_hash_table_unref);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
       self->label = g_variant_dup_string (value, NULL);
