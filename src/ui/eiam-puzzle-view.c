@@ -8,6 +8,7 @@
 
 #include "eiam-puzzle-view.h"
 
+#include "eiam-picture.h"
 #include "eiam-picture-decoder.h"
 
 /**
@@ -296,8 +297,8 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, GDK_SHIFT_MASK, 10.0 },
     { GDK_KEY_Page_Up, 0, -10.0 },
     { GDK_KEY_Page_Down, 0, 10.0 },
-    { GDK_KEY_Home, 0, -MAX_SIDE },
-    { GDK_KEY_End, 0, MAX_SIDE },
+    { GDK_KEY_Home, 0, -EIAM_PICTURE_MAX_SIDE },
+    { GDK_KEY_End, 0, EIAM_PICTURE_MAX_SIDE },
   };
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (bindings); i++)
