@@ -88,6 +88,9 @@ read_label (EiamAttribute *self,
   char *language, *label;
   gboolean empty = FALSE;
 
+  /* A dictionary can have the same key twice. */
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->labels, g_hash_table_unref);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
       self->label = g_variant_dup_string (value, NULL);

@@ -100,6 +100,7 @@ send_cb (GObject      *source,
   GError *error = NULL;
 
   answer = eiam_transport_send_finish (SOUP_SESSION (source), result, NULL, &error);
+  g_assert ((answer == NULL) == (error != NULL));
   if (answer != NULL)
     error = find_fault (answer);
   if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_PROTOCOL))

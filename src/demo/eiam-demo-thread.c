@@ -129,7 +129,7 @@ tell (Shared       *shared,
   news->code = g_strdup (code);
   news->x = x;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_news_idle, news, news_free);
+  g_source_set_callback (source, on_news_idle, g_steal_pointer (&news), news_free);
   g_source_attach (source, shared->outside);
 }
 
