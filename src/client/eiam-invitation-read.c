@@ -160,7 +160,7 @@ eiam_invitation_parse_link (const char  *link,
     {
       _eiam_invitation_set_fault (error, NULL,
                                   /* Translators: %23 is to be left as it is. */
-                                  _("The link holds a # which is not written as %23."));
+                                  N_("The link holds a # which is not written as %23."));
       return NULL;
     }
 

@@ -12,6 +12,7 @@
 #include "eiam-error.h"
 #include "eiam-error-notice.h"
 #include "eiam-field.h"
+#include "eiam-keyring-wait.h"
 
 #include <glib/gi18n.h>
 
@@ -33,11 +34,11 @@ struct _EiamReviewPage
   GtkWidget       *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
   GtkBox          *groups;
-  GtkBox          *store_notice;
-  GtkLabel        *store_label;
+  EiamErrorNotice *store_notice;
   EiamErrorNotice *error_notice;
   GtkBox          *busy_box;
   GtkLabel        *busy_label;
+  EiamKeyringWait *keyring_wait;
   GtkButton       *send_button;
 };
 
@@ -201,9 +202,15 @@ update_store_notice (EiamReviewPage *self)
   const GError *error = eiam_signup_get_store_error (self->signup);
   g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
 
+  g_autofree char *text = NULL;
+
   if (sentence != NULL)
-    gtk_label_set_text (self->store_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->store_notice), sentence != NULL);
+    text = g_strjoin ("\n", sentence,
+                      _("You can register all the same: your session then ends with this program, "
+                        "unless you save it on the last page."),
+                      NULL);
+  eiam_error_notice_set_warning (self->store_notice,
+                                 text != NULL ? _("Your session cannot be kept") : NULL, text);
 }
 
 static const char *
@@ -318,6 +325,7 @@ eiam_review_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup);
   rebuild_groups (self);
   update_error (self);
   update_store_notice (self);
@@ -334,13 +342,14 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
   widget_class->grab_focus = eiam_review_page_grab_focus;
 
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
+  g_type_ensure (EIAM_TYPE_KEYRING_WAIT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, groups);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_notice);
-  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_label);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_notice);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, keyring_wait);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, send_button);
 
   gtk_widget_class_install_action (widget_class, "review.send", NULL, send_action);

@@ -8,6 +8,7 @@
 
 #include "eiam-settings-check.h"
 
+#include "eiam-error.h"
 #include "eiam-field.h"
 #include "eiam-language.h"
 #include "eiam-error.h"

@@ -104,8 +104,14 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
 gboolean
 eiam_signup_setup_is_saved (EiamSignup *signup)
 {
+  EiamSession *session = NULL;
+
   g_return_val_if_fail (EIAM_IS_SIGNUP (signup), TRUE);
 
+  /* The service may register without signing in: then there is nothing to keep. */
+  session = eiam_signup_get_session (signup);
+  if (session != NULL && eiam_session_get_session_token (session) == NULL)
+    return TRUE;
   return eiam_token_store_get_kind (eiam_signup_get_store (signup)) > EIAM_TOKEN_STORE_LOGIN_SESSION
          || eiam_signup_get_stored (signup);
 }

@@ -8,7 +8,6 @@
 
 #include "eiam-unknown-page.h"
 
-#include "eiam-error.h"
 #include "eiam-error-notice.h"
 
 #include <glib/gi18n.h>
@@ -40,8 +39,7 @@ static void
 update_error (EiamUnknownPage *self)
 {
   const GError *error = eiam_signup_get_error (self->signup);
-  gboolean shown = error != NULL && !eiam_signup_get_probably_registered (self->signup)
-                   && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME);
+  gboolean shown = !eiam_signup_get_probably_registered (self->signup);
 
   eiam_error_notice_set_error (self->error_notice, shown ? error : NULL);
 }
@@ -72,9 +70,9 @@ update (EiamUnknownPage *self)
                       probably
                         ? _("The service says that this number, username or email has an account. "
                             "It is most likely the one that you have just made: sign in with it.")
-                        : _("The connection broke before the answer came. Your account may exist "
-                            "already, or not. Trying again does no harm: nobody is registered "
-                            "twice."));
+                        : _("Your registration was sent, but no clear answer came. Your account "
+                            "may exist already, or not. Trying again does no harm: nobody is "
+                            "registered twice."));
   gtk_widget_set_visible (GTK_WIDGET (self->try_button), !probably);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.try-again", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.start-over", !busy);

@@ -50,6 +50,42 @@ eiam_test_init (int    *argc,
 }
 
 /**
+ * eiam_test_use_environment_proxy:
+ *
+ * Has GIO take the proxy from the environment, not from anybody's desktop; to
+ * be called first.
+ */
+void
+eiam_test_use_environment_proxy (void)
+{
+  static const char * const variables[] = {
+    "GIO_USE_PROXY_RESOLVER", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "http_proxy",
+    "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY",
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_unsetenv (variables[i]);
+}
+
+/**
+ * eiam_test_knows_proxies:
+ *
+ * Returns: whether GIO looks into the environment for a proxy on this machine
+ */
+gboolean
+eiam_test_knows_proxies (void)
+{
+  g_auto (GStrv) proxies = NULL;
+
+  g_setenv ("https_proxy", "http://127.0.0.1:1", TRUE);
+  proxies = g_proxy_resolver_lookup (g_proxy_resolver_get_default (), "https://eiam.example",
+                                     NULL, NULL);
+  g_unsetenv ("https_proxy");
+
+  return proxies != NULL && g_strcmp0 (proxies[0], "http://127.0.0.1:1") == 0;
+}
+
+/**
  * eiam_test_await:
  * @condition: what is awaited
  * @user_data: for @condition

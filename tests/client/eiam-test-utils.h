@@ -18,6 +18,8 @@ typedef gboolean (*EiamTestCondition) (gpointer user_data);
 
 void          eiam_test_init           (int                *argc,
                                         char             ***argv);
+void          eiam_test_use_environment_proxy (void);
+gboolean      eiam_test_knows_proxies  (void);
 void          eiam_test_await          (EiamTestCondition   condition,
                                         gpointer            user_data);
 void          eiam_test_await_gone     (gpointer           *object);
