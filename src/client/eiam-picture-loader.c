@@ -68,7 +68,8 @@ parse_address (const char  *address,
                                            "with https://.")));
   else if (g_uri_get_userinfo (uri) != NULL)
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         N_("A picture’s address holds no user name or password.")));
+                                         N_("A picture’s address holds no user name or "
+                                            "password.")));
   else
     return g_steal_pointer (&uri);
 
