@@ -533,6 +533,20 @@ eiam_window_get_desk (EiamWindow *self)
 }
 
 /**
+ * eiam_window_get_news:
+ * @self: the window
+ *
+ * Returns: (transfer none): the banner above the page
+ */
+EiamNewsBanner *
+eiam_window_get_news (EiamWindow *self)
+{
+  g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
+
+  return self->news;
+}
+
+/**
  * eiam_window_show_news:
  * @self: the window
  * @text: a sentence
