@@ -8,6 +8,8 @@
 
 #include "eiam-signup-page.h"
 
+#include "eiam-focus.h"
+
 /**
  * EiamSignupPage:
  *
@@ -124,6 +126,8 @@ eiam_signup_page_class_init (EiamSignupPageClass *klass)
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  /* Each page knows where the person begins. */
+  eiam_focus_pass_through (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

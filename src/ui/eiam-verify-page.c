@@ -242,6 +242,7 @@ update_puzzle (EiamVerifyPage *self)
   update_position (self);
   update_error (self);
   update_actions (self);
+  settle_focus (self);
 }
 
 static void
