@@ -232,12 +232,15 @@ create_yes_no (void)
   return eiam_field_control_new_choice (values, names);
 }
 
-/* One object in GTK 4.8, where a list would be read beyond its end; a list in
- * later releases, where the description alone tells the error. */
+/* A list today, and one object in GTK 4.8, where a list would be read beyond its
+ * end. In the releases between, the description alone tells the error. */
 static void
 relate_error (GtkAccessible *control,
               GtkLabel      *label)
 {
+#ifdef PLATFORM_CURRENT
+  gtk_accessible_update_relation (control, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL, -1);
+#else
   GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;
   g_auto (GValue) value = G_VALUE_INIT;
 
@@ -247,6 +250,7 @@ relate_error (GtkAccessible *control,
 
   g_value_set_object (&value, label);
   gtk_accessible_update_relation_value (control, 1, &relation, &value);
+#endif
 }
 
 /**

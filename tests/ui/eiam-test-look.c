@@ -9,6 +9,7 @@
 #include "eiam-test-look.h"
 
 #include "eiam-field-row.h"
+#include "eiam-test-dialog.h"
 
 #include <adwaita.h>
 
@@ -126,7 +127,7 @@ static gboolean
 may_be_short (GtkWidget    *widget,
               const Search *search)
 {
-  gboolean in_preferences = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_WINDOW) != NULL;
+  gboolean in_preferences = eiam_test_dialog_is_preferences (widget);
 
   for (unsigned int i = 0; GTK_IS_LABEL (widget) && i < G_N_ELEMENTS (short_texts); i++)
     if ((in_preferences || !short_texts[i].in_preferences)
