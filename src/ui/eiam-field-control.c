@@ -95,6 +95,8 @@ create_password_entry (void)
 
   /* No greatest length: a password that is cut unseen locks its owner out. */
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  /* While the password is shown, later releases of GTK would keep what it was before. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   set_left_to_right (entry);
 
   return entry;

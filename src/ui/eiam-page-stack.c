@@ -8,6 +8,8 @@
 
 #include "eiam-page-stack.h"
 
+#define SHOWN_KEY "eiam-page-stack-shown"
+
 /**
  * EiamPageStack:
  *
@@ -152,7 +154,8 @@ eiam_page_stack_add (EiamPageStack *self,
  * @self: a stack
  * @page: one of its pages
  *
- * Brings @page to the front, with the focus in it.
+ * Brings @page to the front, with the focus in it: the first time where the page
+ * wants it, and then where it was.
  *
  * Returns: whether another page was in front before
  */
@@ -167,6 +170,9 @@ eiam_page_stack_show (EiamPageStack *self,
   before = gtk_stack_get_visible_child (self->stack);
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->stack, page);
+  if (g_object_get_data (G_OBJECT (page), SHOWN_KEY) == NULL)
+    gtk_widget_grab_focus (page);
+  g_object_set_data (G_OBJECT (page), SHOWN_KEY, self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   hide_other_pages (self);
 

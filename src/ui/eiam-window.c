@@ -10,6 +10,7 @@
 
 #include "eiam-announcer.h"
 #include "eiam-confirm.h"
+#include "eiam-menu-names.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
 #include "eiam-shortcuts.h"
@@ -36,7 +37,6 @@ struct _EiamWindow
   gboolean             stale;
   gboolean             sessions_open;
   gboolean             asking;
-  gboolean             may_close;
 
   AdwWindowTitle      *title;
   GtkButton           *back_button;
@@ -337,8 +337,8 @@ discard_cb (GObject      *source,
   self->asking = FALSE;
   if (!eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL))
     return;
-  self->may_close = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  /* Not closed, which would be for the dialog that is still on its way out. */
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* Returns what closing would lose, or NULL. */
@@ -365,7 +365,6 @@ eiam_window_map (GtkWidget *widget)
   EiamWindow *self = EIAM_WINDOW (widget);
 
   GTK_WIDGET_CLASS (eiam_window_parent_class)->map (widget);
-
   /* Not the header bar, where GTK begins. */
   gtk_widget_grab_focus (GTK_WIDGET (self->stack));
 }
@@ -374,7 +373,7 @@ static gboolean
 eiam_window_close_request (GtkWindow *window)
 {
   EiamWindow *self = EIAM_WINDOW (window);
-  const char *loss = self->may_close ? NULL : find_loss (self);
+  const char *loss = find_loss (self);
 
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
@@ -527,6 +526,7 @@ eiam_window_init (EiamWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  eiam_menu_names_keep (self->menu_button);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }

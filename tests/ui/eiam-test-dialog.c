@@ -43,6 +43,15 @@ is_asked (gpointer user_data)
   return (find_question () != NULL) == GPOINTER_TO_INT (user_data);
 }
 
+/* A dialog is laid out once more before its buttons are to be seen. */
+static gboolean
+has_response (gpointer user_data)
+{
+  GtkWidget *question = find_question ();
+
+  return question != NULL && eiam_test_ui_find (question, GTK_TYPE_BUTTON, user_data) != NULL;
+}
+
 static gboolean
 is_mapped (gpointer user_data)
 {
@@ -71,7 +80,7 @@ eiam_test_dialog_await_question (gboolean asked)
 void
 eiam_test_dialog_answer (const char *response)
 {
-  eiam_test_dialog_await_question (TRUE);
+  eiam_test_ui_await (has_response, (gpointer) response);
   eiam_test_ui_click (find_question (), response);
   eiam_test_dialog_await_question (FALSE);
 }

@@ -50,6 +50,7 @@ static const struct
   { adw_entry_row_get_type, TRUE, FALSE, "libadwaita gives the title of an entry one line" },
   { adw_combo_row_get_type, TRUE, FALSE, "one line by libadwaita; the list has all of it" },
   { adw_preferences_group_get_type, TRUE, TRUE, "libadwaita gives the heading one line" },
+  { adw_view_switcher_get_type, TRUE, FALSE, "libadwaita shares the width out evenly" },
   { adw_view_switcher_bar_get_type, TRUE, TRUE, "libadwaita gives the title one line" },
   { adw_window_title_get_type, FALSE, TRUE, "one line by libadwaita; the window has it whole" },
   { gtk_drop_down_get_type, FALSE, TRUE, "one line, so that rows stay; the list has all of it" },

@@ -155,7 +155,10 @@ test_window_close (void)
   eiam_registration_set_text (eiam_signup_get_registration (eiam_window_get_signup (window)),
                               EIAM_FIELD_NAME, "Ann");
   gtk_window_close (GTK_WINDOW (window));
+#ifndef PLATFORM_CURRENT
+  /* Where the question is within the window, closing once more would answer it. */
   gtk_window_close (GTK_WINDOW (window));
+#endif
   eiam_test_dialog_answer ("Keep");
   g_assert_nonnull (weak);
 
