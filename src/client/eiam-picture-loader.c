@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "eiam-error.h"
+#include "eiam-http-session.h"
 #include "eiam-server.h"
-#include "eiam-tls-database.h"
 #include "eiam-transport.h"
 
 /**
@@ -136,7 +136,6 @@ static void
 eiam_picture_loader_init (EiamPictureLoader *self)
 {
   self->timeout_ms = DEFAULT_TIMEOUT_MS;
-  self->session = soup_session_new_with_options ("user-agent", "eiam-register", NULL);
 }
 
 /**
@@ -151,14 +150,8 @@ EiamPictureLoader *
 eiam_picture_loader_new (const char *ca_file)
 {
   EiamPictureLoader *self = g_object_new (EIAM_TYPE_PICTURE_LOADER, NULL);
-  g_autoptr (GTlsDatabase) database = NULL;
 
-  if (ca_file != NULL && *ca_file != '\0')
-    {
-      database = eiam_tls_database_new (ca_file);
-      soup_session_set_tls_database (self->session, database);
-    }
-
+  self->session = eiam_http_session_new ("eiam-register", ca_file);
   return self;
 }
 
@@ -210,6 +203,7 @@ eiam_picture_loader_load_async (EiamPictureLoader   *self,
       return;
     }
 
+  eiam_http_session_choose_proxy (self->session, uri);
   message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_headers_append (soup_message_get_request_headers (message),
                                "Accept", "image/png, image/jpeg");

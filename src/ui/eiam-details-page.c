@@ -32,29 +32,20 @@
 
 struct _EiamDetailsPage
 {
-  AdwBin                parent_instance;
+  EiamSignupPage        parent_instance;
 
-  EiamSignup           *signup;
-  EiamSettings         *settings;
-  GPtrArray            *rows;          /* (element-type EiamFieldRow): in the page's order */
+  EiamSignup           *signup;   /* (unowned) */
+  EiamSettings         *settings; /* (unowned) */
+  GPtrArray            *rows;     /* (element-type EiamFieldRow): in the page's order */
   EiamCountryChooser   *country;
-  EiamCustomAttributes *custom;        /* (nullable) */
+  EiamCustomAttributes *custom;   /* (nullable) */
   EiamNameProposal     *proposal;
 
   EiamErrorNotice      *notice;
   GtkBox               *groups;
 };
 
-G_DEFINE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamDetailsPageProperty;
-
-#define PROP_LAST PROP_SETTINGS
-
-static GParamSpec *properties[PROP_LAST + 1];
+G_DEFINE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* All rows of the page from top to bottom, those that the person added too. */
 static GPtrArray *
@@ -430,29 +421,6 @@ eiam_details_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-eiam_details_page_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
-
-  switch ((EiamDetailsPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 watch_signup (EiamDetailsPage *self)
 {
   static const struct
@@ -474,10 +442,16 @@ static void
 eiam_details_page_constructed (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
-  GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
-  GtkWidget *settings_notice = eiam_settings_notice_new (self->settings);
+  GPtrArray *attributes;
+  GtkWidget *settings_notice;
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
+
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
+  attributes = eiam_settings_get_attributes (self->settings);
+  settings_notice = eiam_settings_notice_new (self->settings);
 
   add_fields (self);
   add_attributes (self, attributes);
@@ -499,8 +473,6 @@ eiam_details_page_dispose (GObject *object)
   g_clear_object (&self->proposal);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->country);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->dispose (object);
 }
@@ -511,30 +483,9 @@ eiam_details_page_class_init (EiamDetailsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = eiam_details_page_set_property;
   object_class->constructed = eiam_details_page_constructed;
   object_class->dispose = eiam_details_page_dispose;
   widget_class->grab_focus = eiam_details_page_grab_focus;
-
-  /**
-   * EiamDetailsPage:signup:
-   *
-   * The sign-up whose registration the page fills.
-   */
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  /**
-   * EiamDetailsPage:settings:
-   *
-   * What the administrator asks for.
-   */
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
@@ -562,11 +513,5 @@ GtkWidget *
 eiam_details_page_new (EiamSignup   *signup,
                        EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_DETAILS_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_DETAILS_PAGE, signup, settings);
 }

@@ -20,7 +20,8 @@
  *
  * A box that says what went wrong: either one error with its next step and,
  * behind `Details`, the server's own words; or a list of the fields that must
- * be corrected, each a button that leads there. Without either it is hidden.
+ * be corrected, each a button that leads there; or a warning. Without any of
+ * these it is hidden.
  */
 
 #define MAX_DETAILS 300
@@ -311,4 +312,40 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
   update_name (self);
   show_details (self, error);
   gtk_widget_set_visible (GTK_WIDGET (self), wrong > 0);
+}
+
+/**
+ * eiam_error_notice_set_warning:
+ * @title: (nullable): what is not as it should be, although all can go on
+ * @text: (nullable): what follows from it
+ *
+ * Shows a warning, or hides the notice when @title is %NULL. The same warning
+ * is not spoken twice.
+ */
+void
+eiam_error_notice_set_warning (EiamErrorNotice *self,
+                               const char      *title,
+                               const char      *text)
+{
+  GtkWidget *widget = NULL;
+
+  g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
+
+  widget = GTK_WIDGET (self);
+  if (title != NULL && gtk_widget_get_visible (widget)
+      && g_str_equal (gtk_label_get_text (self->title), title)
+      && g_strcmp0 (gtk_label_get_text (self->text), text) == 0)
+    return;
+
+  gtk_widget_set_visible (widget, title != NULL);
+  if (title == NULL)
+    return;
+
+  clear_links (self);
+  gtk_widget_remove_css_class (widget, "error");
+  gtk_widget_add_css_class (widget, "warning");
+  set_label (self->title, title);
+  set_label (self->text, text);
+  update_name (self);
+  show_details (self, NULL);
 }

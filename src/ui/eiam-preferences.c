@@ -87,14 +87,16 @@ static const struct
   const char *key;
   gsize       offset;
   TextCheck   check;
+  char       *(*spell) (const char *text);   /* (nullable): its one spelling */
 } texts[] = {
-  { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server },
-  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value },
-  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value },
-  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file },
-  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language },
-  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL },
-  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL },
+  { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server,
+    eiam_server_dup_spelling },
+  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value, NULL },
+  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value, NULL },
+  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file, NULL },
+  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language, NULL },
+  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL, NULL },
+  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL, NULL },
 };
 
 static GtkWidget *
@@ -163,6 +165,8 @@ on_text_apply (AdwEntryRow     *row,
   g_strstrip (text);
   for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
     {
+      g_autofree char *spelled = NULL;
+
       if (get_row (self, texts[i].offset) != GTK_WIDGET (row))
         continue;
       if (texts[i].check != NULL && !texts[i].check (text))
@@ -171,7 +175,8 @@ on_text_apply (AdwEntryRow     *row,
           continue;
         }
       set_refused (row, FALSE);
-      g_settings_set_string (self->gsettings, texts[i].key, text);
+      spelled = texts[i].spell == NULL ? g_strdup (text) : texts[i].spell (text);
+      g_settings_set_string (self->gsettings, texts[i].key, spelled);
     }
 }
 

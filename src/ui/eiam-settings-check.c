@@ -8,6 +8,7 @@
 
 #include "eiam-settings-check.h"
 
+#include "eiam-error.h"
 #include "eiam-field.h"
 #include "eiam-language.h"
 #include "eiam-server.h"
@@ -38,13 +39,17 @@ check_server_url (EiamSettings *settings,
   const char *text = eiam_settings_get_server_url (settings);
   g_autoptr (GUri) server = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
 
   if (*text == '\0')
     return;
 
   server = eiam_server_parse (text, &error);
-  if (server == NULL)
-    add_problem (problems, "server-url", text, error->message);
+  if (server != NULL)
+    return;
+
+  sentence = eiam_error_dup_sentence (error);
+  add_problem (problems, "server-url", text, sentence);
 }
 
 static void

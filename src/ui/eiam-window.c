@@ -11,6 +11,7 @@
 #include "eiam-announcer.h"
 #include "eiam-confirm.h"
 #include "eiam-menu-names.h"
+#include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
 #include "eiam-shortcuts.h"
@@ -42,8 +43,7 @@ struct _EiamWindow
   GtkButton           *back_button;
   GtkMenuButton       *menu_button;
   GtkProgressBar      *progress;
-  GtkRevealer         *news_revealer;
-  GtkLabel            *news_label;
+  EiamNewsBanner      *news;
   EiamAnnouncer       *announcer;
   EiamPageStack       *stack;
 };
@@ -182,7 +182,7 @@ on_signup_step_changed (EiamSignup *signup,
   g_assert (EIAM_IS_WINDOW (self));
 
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
-    gtk_revealer_set_reveal_child (self->news_revealer, FALSE);
+    eiam_news_banner_close (self->news);
   show_page (self);
   if (self->stale)
     schedule_renewal (self);
@@ -291,30 +291,6 @@ menu_action (GtkWidget  *widget,
   gtk_menu_button_popup (EIAM_WINDOW (widget)->menu_button);
 }
 
-static void
-hide_news_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  g_assert (name != NULL);
-  g_assert (parameter == NULL);
-
-  gtk_revealer_set_reveal_child (EIAM_WINDOW (widget)->news_revealer, FALSE);
-}
-
-/* A closed banner is not there for assistive technology either. */
-static void
-on_news_child_revealed_changed (GtkRevealer *revealer,
-                                GParamSpec  *pspec,
-                                EiamWindow  *self)
-{
-  g_assert (pspec != NULL);
-  g_assert (EIAM_IS_WINDOW (self));
-
-  if (!gtk_revealer_get_reveal_child (revealer))
-    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
-}
-
 /* Anything in the window can have a sentence spoken, and knows no more than this name. */
 static void
 announce_action (GtkWidget  *widget,
@@ -341,24 +317,6 @@ discard_cb (GObject      *source,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Returns what closing would lose, or NULL. */
-static const char *
-find_loss (EiamWindow *self)
-{
-  if (self->signup == NULL)
-    return NULL;
-  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
-    return eiam_signup_setup_is_saved (self->signup)
-             ? NULL
-             : _("You are registered, but your session is not saved yet.");
-  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_UNKNOWN
-      || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
-    return _("Your registration was sent, and its answer is not known yet.");
-  return eiam_registration_is_empty (eiam_signup_get_registration (self->signup))
-           ? NULL
-           : _("You are not registered yet. What you entered will be lost.");
-}
-
 static void
 eiam_window_map (GtkWidget *widget)
 {
@@ -373,7 +331,7 @@ static gboolean
 eiam_window_close_request (GtkWindow *window)
 {
   EiamWindow *self = EIAM_WINDOW (window);
-  const char *loss = find_loss (self);
+  const char *loss = eiam_signup_setup_get_loss (self->signup);
 
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
@@ -497,23 +455,20 @@ eiam_window_class_init (EiamWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (EIAM_TYPE_ANNOUNCER);
+  g_type_ensure (EIAM_TYPE_NEWS_BANNER);
   g_type_ensure (EIAM_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_revealer);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, stack);
-
-  gtk_widget_class_bind_template_callback (widget_class, on_news_child_revealed_changed);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.sessions", NULL, sessions_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
-  gtk_widget_class_install_action (widget_class, "win.hide-news", NULL, hide_news_action);
   gtk_widget_class_install_action (widget_class, "win.announce", "s", announce_action);
   eiam_shortcuts_install (widget_class);
   /* As bindings, not accelerators: an open menu or calendar takes Escape first. */
@@ -594,7 +549,5 @@ eiam_window_show_news (EiamWindow *self,
   g_return_if_fail (EIAM_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  gtk_label_set_text (self->news_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->news_revealer), TRUE);
-  gtk_revealer_set_reveal_child (self->news_revealer, TRUE);
+  eiam_news_banner_show_text (self->news, text);
 }

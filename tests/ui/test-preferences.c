@@ -28,6 +28,12 @@ test_preferences_texts (void)
 
   apply_text (window, "Server address", "https://eiam.example");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
+  /* The first letter is Cyrillic. */
+  apply_text (window, "Server address", "\xd0\xb5iam.example/");
+  g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://xn--iam-qdd.example");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://xn--iam-qdd.example");
+  apply_text (window, "Server address", "https://eiam.example/");
+  g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
   apply_text (window, "Server address", "http://eiam.example");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
   g_assert_true (gtk_widget_has_css_class (row, "error"));

@@ -1,0 +1,100 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "eiam-register"
+
+#include "config.h"
+
+#include "eiam-news-banner.h"
+
+/**
+ * EiamNewsBanner:
+ *
+ * A sentence above the page, which stays until the person takes it away. While
+ * there is none, it is not there for assistive technology either.
+ */
+struct _EiamNewsBanner
+{
+  AdwBin       parent_instance;
+
+  GtkRevealer *revealer;
+  GtkLabel    *label;
+};
+
+G_DEFINE_FINAL_TYPE (EiamNewsBanner, eiam_news_banner, ADW_TYPE_BIN)
+
+static void
+on_revealer_child_revealed_changed (GtkRevealer    *revealer,
+                                    GParamSpec     *pspec,
+                                    EiamNewsBanner *self)
+{
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_NEWS_BANNER (self));
+
+  if (!gtk_revealer_get_reveal_child (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+hide_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_assert (name != NULL);
+  g_assert (parameter == NULL);
+
+  eiam_news_banner_close (EIAM_NEWS_BANNER (widget));
+}
+
+static void
+eiam_news_banner_class_init (EiamNewsBannerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-news-banner.ui");
+  gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, revealer);
+  gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, label);
+  gtk_widget_class_bind_template_callback (widget_class, on_revealer_child_revealed_changed);
+
+  gtk_widget_class_install_action (widget_class, "news.hide", NULL, hide_action);
+}
+
+static void
+eiam_news_banner_init (EiamNewsBanner *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * eiam_news_banner_show_text:
+ * @self: the banner
+ * @text: a sentence
+ *
+ * Shows @text in place of what was there.
+ */
+void
+eiam_news_banner_show_text (EiamNewsBanner *self,
+                            const char     *text)
+{
+  g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+/**
+ * eiam_news_banner_close:
+ * @self: the banner
+ *
+ * Takes the sentence away, if there is one.
+ */
+void
+eiam_news_banner_close (EiamNewsBanner *self)
+{
+  g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
+
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
