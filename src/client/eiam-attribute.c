@@ -413,21 +413,21 @@ check_value (EiamAttribute *self,
   char *end = NULL;
 
   if (g_utf8_strlen (text, -1) > MAX_VALUE_LENGTH)
-    return _("This text is too long.");
+    return N_("This text is too long.");
   if (self->type == EIAM_ATTRIBUTE_NUMBER)
     {
       /* Not what C takes for numbers besides: 0x10, nan, 1e999. */
       g_ascii_strtod (text, &end);
       if (end == text || *end != '\0' || text[strspn (text, "+-.0123456789")] != '\0')
-        return _("This must be a number.");
+        return N_("This must be a number.");
     }
   if (self->type == EIAM_ATTRIBUTE_DATE && eiam_field_check_date (text) != NULL)
     return eiam_field_check_date (text);
   if (self->type == EIAM_ATTRIBUTE_CHOICE &&
       !g_strv_contains ((const char * const *) self->choices, text))
-    return _("Choose one of the list.");
+    return N_("Choose one of the list.");
   if (self->pattern != NULL && !g_regex_match (self->pattern, text, 0, NULL))
-    return _("This does not have the form that your company asks for.");
+    return N_("This does not have the form that your company asks for.");
 
   return NULL;
 }
@@ -505,7 +505,7 @@ eiam_attribute_check (EiamAttribute  *self,
 
   clean = eiam_attribute_clean (self, text);
   if (*clean == '\0')
-    sentence = self->required ? _("This field is needed.") : NULL;
+    sentence = self->required ? N_("This field is needed.") : NULL;
   else
     sentence = check_value (self, clean);
   if (sentence == NULL)

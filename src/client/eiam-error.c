@@ -156,7 +156,8 @@ get_private (const GError *error)
  * eiam_error_new_for_field:
  * @code: the cause
  * @field: (nullable): the wire key of the field it concerns
- * @sentence: (nullable): a translated sentence that says more than @code does
+ * @sentence: (nullable): a sentence that says more than @code does, to be translated
+ *   when it is shown: the language may be another one by then
  *
  * Returns: (transfer full): a new error
  */
@@ -195,7 +196,8 @@ eiam_error_set_field (GError     *error,
 /**
  * eiam_error_set_next_step:
  * @error: an %EIAM_ERROR
- * @next_step: (nullable): a translated sentence that helps more than that of the cause
+ * @next_step: (nullable): a sentence that helps more than that of the cause, to be
+ *   translated when it is shown
  *
  * Says what the person can do.
  */
@@ -345,7 +347,8 @@ eiam_error_dup_sentence (const GError *error)
   if (priv == NULL || error->code < 0 || error->code >= (int) G_N_ELEMENTS (error_texts))
     return g_strdup (_("Something unexpected went wrong."));
   if (priv->sentence != NULL)
-    return g_strdup (priv->sentence);
+    /* One that was put together when it happened is in no catalogue and stays. */
+    return g_strdup (*priv->sentence == '\0' ? "" : _(priv->sentence));
 
   return g_strdup (_(error_texts[error->code].sentence));
 }
@@ -365,7 +368,8 @@ eiam_error_get_next_step (const GError *error)
     /* Translators: what a person can do after an error */
     return _("Try again.");
   if (priv->next_step != NULL)
-    return priv->next_step;
+    /* One that was put together when it happened is in no catalogue and stays. */
+    return *priv->next_step == '\0' ? "" : _(priv->next_step);
 
   return _(error_texts[error->code].next_step);
 }

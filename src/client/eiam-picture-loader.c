@@ -60,15 +60,15 @@ parse_address (const char  *address,
 
   if (uri == NULL || !is_host (g_uri_get_host (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("This is not the address of a picture.")));
+                                         N_("This is not the address of a picture.")));
   else if (g_strcmp0 (scheme, "https") != 0
            && (g_strcmp0 (scheme, "http") != 0 || !eiam_server_is_loopback (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("A picture is shown only from an address that begins "
+                                         N_("A picture is shown only from an address that begins "
                                            "with https://.")));
   else if (g_uri_get_userinfo (uri) != NULL)
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("A picture’s address holds no user name or password.")));
+                                         N_("A picture’s address holds no user name or password.")));
   else
     return g_steal_pointer (&uri);
 
@@ -80,11 +80,11 @@ find_fault (EiamAnswer *answer)
 {
   if (answer->status >= 300 && answer->status < 400)
     return new_error (EIAM_ERROR_REDIRECT,
-                      _("The address leads on to another one, which is not followed."));
+                      N_("The address leads on to another one, which is not followed."));
   if (answer->status != SOUP_STATUS_OK)
-    return new_error (EIAM_ERROR_INVALID_INPUT, _("There is no picture at this address."));
+    return new_error (EIAM_ERROR_INVALID_INPUT, N_("There is no picture at this address."));
   if (g_bytes_get_size (answer->body) == 0)
-    return new_error (EIAM_ERROR_INVALID_INPUT, _("The picture is empty."));
+    return new_error (EIAM_ERROR_INVALID_INPUT, N_("The picture is empty."));
 
   return NULL;
 }
@@ -105,7 +105,7 @@ send_cb (GObject      *source,
     {
       g_clear_error (&error);
       error = new_error (EIAM_ERROR_PROTOCOL,
-                         _("The answer is not a picture, or it is larger than 1 MiB."));
+                         N_("The answer is not a picture, or it is larger than 1 MiB."));
     }
 
   if (error != NULL)

@@ -242,7 +242,7 @@ new_for_parameter (const char         *code,
   if (strcmp (code, "COMMON.1005") == 0 && cause == EIAM_ERROR_CODE_WRONG)
     cause = EIAM_ERROR_CODE_EXPIRED;
 
-  return eiam_error_new_for_field (cause, row->field, sentence == NULL ? NULL : _(sentence));
+  return eiam_error_new_for_field (cause, row->field, sentence);
 }
 
 static GError *
@@ -300,8 +300,7 @@ eiam_server_error_new (EiamCall      call,
   if (parameter != NULL)
     error = new_for_parameter (code, parameter);
   else if (row != NULL)
-    error = eiam_error_new_for_field (row->cause, row->field,
-                                      row->sentence == NULL ? NULL : _(row->sentence));
+    error = eiam_error_new_for_field (row->cause, row->field, row->sentence);
   else
     error = new_for_unknown_code (http_status, server_code);
 

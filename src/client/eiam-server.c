@@ -115,17 +115,17 @@ find_fault (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0)
-    return _("A server address begins with https://.");
+    return N_("A server address begins with https://.");
   if (host == NULL || *host == '\0')
-    return _("The server address has no host.");
+    return N_("The server address has no host.");
   if (g_uri_get_port (uri) == 0)
-    return _("This is not a server address.");
+    return N_("This is not a server address.");
   if (g_uri_get_userinfo (uri) != NULL)
-    return _("A server address holds no user name or password.");
+    return N_("A server address holds no user name or password.");
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-    return _("A server address ends before any ? or #.");
+    return N_("A server address ends before any ? or #.");
   if (strcmp (scheme, "http") == 0 && !host_is_loopback (host))
-    return _("A server address begins with https://: http would show your data to others.");
+    return N_("A server address begins with https://: http would show your data to others.");
 
   return NULL;
 }
@@ -200,7 +200,7 @@ eiam_server_parse (const char  *text,
   const char *fault = NULL;
 
   if (*clean == '\0')
-    fault = _("Enter the address of the server.");
+    fault = N_("Enter the address of the server.");
 
   if (fault == NULL && strlen (full) <= MAX_ADDRESS_LENGTH && !has_stray_sign (full))
     uri = g_uri_parse (full, SERVER_URI_FLAGS | G_URI_FLAGS_HAS_PASSWORD, NULL);
@@ -212,7 +212,7 @@ eiam_server_parse (const char  *text,
     return build_address (uri, host);
 
   g_propagate_error (error,
-                     new_error (fault != NULL ? fault : _("This is not a server address.")));
+                     new_error (fault != NULL ? fault : N_("This is not a server address.")));
   return NULL;
 }
 

@@ -112,7 +112,7 @@ count_wrong_puzzle (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_WRONG_PUZZLE, NULL,
-                                   _("Not quite. Take your time: the arrow keys and the buttons "
+                                   N_("Not quite. Take your time: the arrow keys and the buttons "
                                      "move the piece by one pixel."));
 }
 
@@ -179,9 +179,9 @@ static GError *
 new_unconfirmed_error (void)
 {
   GError *error = eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
-                                            _("The service did not confirm the message."));
+                                            N_("The service did not confirm the message."));
 
-  eiam_error_set_next_step (error, _("If a code arrives, enter it; otherwise use Send Again."));
+  eiam_error_set_next_step (error, N_("If a code arrives, enter it; otherwise use Send Again."));
   return error;
 }
 
@@ -349,7 +349,7 @@ explain_expired_code (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_CODE_EXPIRED, code_key,
-                                   _("The code is no longer valid. Your first try may have "
+                                   N_("The code is no longer valid. Your first try may have "
                                      "succeeded: try to sign in, or ask for a new code."));
 }
 

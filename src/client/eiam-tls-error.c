@@ -56,7 +56,7 @@ get_handshake_sentence (int code)
   for (i = 0; i < G_N_ELEMENTS (handshake_rows); i++)
     {
       if (handshake_rows[i].code == code)
-        return _(handshake_rows[i].sentence);
+        return handshake_rows[i].sentence;
     }
 
   return NULL;
@@ -70,7 +70,7 @@ get_tls_sentence (GTlsCertificateFlags flags)
   for (i = 0; i < G_N_ELEMENTS (tls_rows); i++)
     {
       if ((flags & tls_rows[i].flag) != 0)
-        return _(tls_rows[i].sentence);
+        return tls_rows[i].sentence;
     }
 
   return NULL;
@@ -94,7 +94,7 @@ find_clock_error (GTlsCertificateFlags flags)
   sentence = g_strdup_printf (_("The clock of this device is wrong: it shows %s. So the server’s "
                                 "certificate could not be checked, and nothing was sent."), shown);
   error = eiam_error_new_for_field (EIAM_ERROR_TLS, NULL, sentence);
-  eiam_error_set_next_step (error, _("Set the clock, then try again."));
+  eiam_error_set_next_step (error, N_("Set the clock, then try again."));
   return error;
 }
 
@@ -125,7 +125,7 @@ eiam_tls_error_new (int                  code,
     code = G_TLS_ERROR_CERTIFICATE_REQUIRED;
   if (was_sent && code != G_TLS_ERROR_CERTIFICATE_REQUIRED)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
-                                     _("The connection to the server broke off."));
+                                     N_("The connection to the server broke off."));
 
   return eiam_error_new_for_field (EIAM_ERROR_TLS, NULL, get_handshake_sentence (code));
 }

@@ -119,13 +119,12 @@ new_io_error (const GError *error)
       const char *sentence = io_causes[i].sentence;
 
       if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
-        return eiam_error_new_for_field (io_causes[i].cause, NULL,
-                                         sentence == NULL ? NULL : _(sentence));
+        return eiam_error_new_for_field (io_causes[i].cause, NULL, sentence);
     }
 
   if (error->domain == G_RESOLVER_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
-                                     _("The server’s name is not known in this network."));
+                                     N_("The server’s name is not known in this network."));
   if (error->domain == SOUP_SESSION_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
 
@@ -146,7 +145,7 @@ static GError *
 new_proxy_error (unsigned int status)
 {
   const char *sentence = status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED
-                         ? _("The network’s proxy asks for a login.") : NULL;
+                         ? N_("The network’s proxy asks for a login.") : NULL;
 
   return eiam_error_new_for_field (EIAM_ERROR_PROXY, NULL, sentence);
 }
@@ -344,7 +343,7 @@ static GError *
 new_size_error (void)
 {
   return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
-                                   _("The answer is larger than it can be."));
+                                   N_("The answer is larger than it can be."));
 }
 
 static void

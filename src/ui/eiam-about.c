@@ -80,3 +80,29 @@ eiam_about_present (GtkWindow *parent)
               "translator-credits", _("translator-credits"),
               NULL);
 }
+
+/**
+ * eiam_about_close:
+ * @window: any window
+ *
+ * Closes what tells of this program, if @window is or holds that.
+ *
+ * Returns: whether it did
+ */
+gboolean
+eiam_about_close (GtkWindow *window)
+{
+#ifdef PLATFORM_CURRENT
+  AdwDialog *dialog = NULL;
+
+  if (ADW_IS_APPLICATION_WINDOW (window))
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  return ADW_IS_ABOUT_DIALOG (dialog) && adw_dialog_close (dialog);
+#else
+  if (!ADW_IS_ABOUT_WINDOW (window))
+    return FALSE;
+
+  gtk_window_destroy (window);
+  return TRUE;
+#endif
+}

@@ -9,6 +9,7 @@
 #include "eiam-error-notice.h"
 
 #include "eiam-error.h"
+#include "eiam-language.h"
 #include "eiam-field-row.h"
 #include "eiam-text.h"
 #include "eiam-time.h"
@@ -287,6 +288,7 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
                             GPtrArray       *rows,
                             const GError    *error)
 {
+  g_autofree char *digits = NULL;
   g_autofree char *title = NULL;
   unsigned int wrong = 0;
 
@@ -307,7 +309,8 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
                                      "%u fields need your attention",
                                      wrong),
                            wrong);
-  set_label (self->title, title);
+  digits = eiam_language_dup_digits (title);
+  set_label (self->title, digits);
   set_label (self->text, NULL);
   update_name (self);
   show_details (self, error);

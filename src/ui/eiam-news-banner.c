@@ -8,6 +8,8 @@
 
 #include "eiam-news-banner.h"
 
+#include <glib/gi18n.h>
+
 /**
  * EiamNewsBanner:
  *
@@ -20,6 +22,7 @@ struct _EiamNewsBanner
 
   GtkRevealer *revealer;
   GtkLabel    *label;
+  GtkWidget   *hide_button;
 };
 
 G_DEFINE_FINAL_TYPE (EiamNewsBanner, eiam_news_banner, ADW_TYPE_BIN)
@@ -55,6 +58,7 @@ eiam_news_banner_class_init (EiamNewsBannerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-news-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, label);
+  gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, hide_button);
   gtk_widget_class_bind_template_callback (widget_class, on_revealer_child_revealed_changed);
 
   gtk_widget_class_install_action (widget_class, "news.hide", NULL, hide_action);
@@ -64,6 +68,7 @@ static void
 eiam_news_banner_init (EiamNewsBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  eiam_news_banner_translate (self);
 }
 
 /**
@@ -97,4 +102,24 @@ eiam_news_banner_close (EiamNewsBanner *self)
   g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
 
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+/**
+ * eiam_news_banner_translate:
+ * @self: the banner
+ *
+ * Names its button in the language in use; a sentence that is shown stays.
+ */
+void
+eiam_news_banner_translate (EiamNewsBanner *self)
+{
+  /* Translators: a button that takes a message away. */
+  const char *name = _("Hide Message");
+
+  g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
+
+  gtk_widget_set_tooltip_text (self->hide_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hide_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }

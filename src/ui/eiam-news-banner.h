@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (EiamNewsBanner, eiam_news_banner, EIAM, NEWS_BANNER, AdwBi
 void eiam_news_banner_show_text (EiamNewsBanner *self,
                                  const char     *text);
 void eiam_news_banner_close     (EiamNewsBanner *self);
+void eiam_news_banner_translate (EiamNewsBanner *self);
 
 G_END_DECLS

@@ -11,7 +11,26 @@
 /* The one place that knows what kind of thing holds the preferences: a window of
  * its own, or since libadwaita 1.5 a dialog within the window that it belongs to. */
 
-#ifndef PLATFORM_CURRENT
+#ifdef PLATFORM_CURRENT
+/* A dialog without a parent has a window of its own around it. */
+static GtkWidget *
+find_below (GtkWidget *widget,
+            GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_below (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+#else
 static void
 present_window (GtkWindow *window,
                 GtkWindow *parent)
@@ -22,18 +41,18 @@ present_window (GtkWindow *window,
   gtk_window_present (window);
 }
 
-static GtkWidget *
+static EiamPreferencesBase *
 find_window (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
 
       /* The list keeps what it has. */
       if (g_type_is_a (G_OBJECT_TYPE (toplevel), type))
-        return toplevel;
+        return ADW_PREFERENCES_WINDOW (toplevel);
     }
 
   return NULL;
@@ -84,20 +103,62 @@ eiam_preferences_base_add_toast (EiamPreferencesBase *self,
  *
  * Returns: (transfer none) (nullable): the preferences that are open
  */
-GtkWidget *
+EiamPreferencesBase *
 eiam_preferences_base_find (GtkWindow *parent,
                             GType      type)
 {
-#ifdef PLATFORM_CURRENT
-  AdwDialog *dialog = NULL;
-
-  if (ADW_IS_APPLICATION_WINDOW (parent))
-    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (parent));
-  return dialog != NULL && g_type_is_a (G_OBJECT_TYPE (dialog), type) ? GTK_WIDGET (dialog) : NULL;
-#else
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
+#ifdef PLATFORM_CURRENT
+  return parent != NULL ? eiam_preferences_base_find_in (parent, type) : NULL;
+#else
   return find_window (type);
+#endif
+}
+
+/**
+ * eiam_preferences_base_find_in:
+ * @window: any window
+ * @type: a class of preferences
+ *
+ * Returns: (transfer none) (nullable): the preferences that @window is or holds
+ */
+EiamPreferencesBase *
+eiam_preferences_base_find_in (GtkWindow *window,
+                               GType      type)
+{
+  GtkWidget *found = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+#ifdef PLATFORM_CURRENT
+  /* One that is on its way out is not open. */
+  if (ADW_IS_APPLICATION_WINDOW (window))
+    found = (GtkWidget *)
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  else
+    found = find_below (GTK_WIDGET (window), type);
+#else
+  found = GTK_WIDGET (window);
+#endif
+  return found != NULL && g_type_is_a (G_OBJECT_TYPE (found), type) ? (EiamPreferencesBase *) found
+                                                                    : NULL;
+}
+
+/**
+ * eiam_preferences_base_get_parent:
+ *
+ * Returns: (transfer none) (nullable): the window that they belong to
+ */
+GtkWindow *
+eiam_preferences_base_get_parent (EiamPreferencesBase *self)
+{
+#ifdef PLATFORM_CURRENT
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return ADW_IS_APPLICATION_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+#else
+  return gtk_window_get_transient_for (GTK_WINDOW (self));
 #endif
 }
 
@@ -115,5 +176,20 @@ eiam_preferences_base_present (EiamPreferencesBase *self,
   adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (parent));
 #else
   present_window (GTK_WINDOW (self), parent);
+#endif
+}
+
+/**
+ * eiam_preferences_base_close:
+ *
+ * Takes the preferences away.
+ */
+void
+eiam_preferences_base_close (EiamPreferencesBase *self)
+{
+#ifdef PLATFORM_CURRENT
+  adw_dialog_force_close (ADW_DIALOG (self));
+#else
+  gtk_window_destroy (GTK_WINDOW (self));
 #endif
 }

@@ -20,14 +20,18 @@ typedef AdwPreferencesWindowClass EiamPreferencesBaseClass;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EiamPreferencesBase, g_object_unref)
 
-void       eiam_preferences_base_set_size  (EiamPreferencesBase *self,
-                                            int                  width,
-                                            int                  height);
-void       eiam_preferences_base_add_toast (EiamPreferencesBase *self,
-                                            AdwToast            *toast);
-GtkWidget *eiam_preferences_base_find      (GtkWindow           *parent,
-                                            GType                type);
-void       eiam_preferences_base_present   (EiamPreferencesBase *self,
-                                            GtkWindow           *parent);
+void                 eiam_preferences_base_set_size   (EiamPreferencesBase *self,
+                                                       int                  width,
+                                                       int                  height);
+void                 eiam_preferences_base_add_toast  (EiamPreferencesBase *self,
+                                                       AdwToast            *toast);
+EiamPreferencesBase *eiam_preferences_base_find       (GtkWindow           *parent,
+                                                       GType                type);
+EiamPreferencesBase *eiam_preferences_base_find_in    (GtkWindow           *window,
+                                                       GType                type);
+GtkWindow           *eiam_preferences_base_get_parent (EiamPreferencesBase *self);
+void                 eiam_preferences_base_present    (EiamPreferencesBase *self,
+                                                       GtkWindow           *parent);
+void                 eiam_preferences_base_close      (EiamPreferencesBase *self);
 
 G_END_DECLS

@@ -446,15 +446,20 @@ eiam_preferences_new (EiamSettings *settings)
  * @settings: the settings
  *
  * Shows the preferences, once.
+ *
+ * Returns: (transfer none): what shows them
  */
-void
+EiamPreferencesBase *
 eiam_preferences_present (GtkWindow    *parent,
                           EiamSettings *settings)
 {
   EiamPreferencesBase *self = NULL;
 
-  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
-  self = (EiamPreferencesBase *) eiam_preferences_base_find (parent, EIAM_TYPE_PREFERENCES);
-  eiam_preferences_base_present (self != NULL ? self : eiam_preferences_new (settings), parent);
+  self = eiam_preferences_base_find (parent, EIAM_TYPE_PREFERENCES);
+  if (self == NULL)
+    self = eiam_preferences_new (settings);
+  eiam_preferences_base_present (self, parent);
+  return self;
 }

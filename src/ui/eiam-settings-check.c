@@ -11,6 +11,7 @@
 #include "eiam-error.h"
 #include "eiam-field.h"
 #include "eiam-language.h"
+#include "eiam-error.h"
 #include "eiam-server.h"
 #include "eiam-text.h"
 
@@ -39,7 +40,7 @@ check_server_url (EiamSettings *settings,
   const char *text = eiam_settings_get_server_url (settings);
   g_autoptr (GUri) server = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *reason = NULL;
 
   if (*text == '\0')
     return;
@@ -48,8 +49,8 @@ check_server_url (EiamSettings *settings,
   if (server != NULL)
     return;
 
-  sentence = eiam_error_dup_sentence (error);
-  add_problem (problems, "server-url", text, sentence);
+  reason = eiam_error_dup_sentence (error);
+  add_problem (problems, "server-url", text, reason);
 }
 
 static void

@@ -151,7 +151,7 @@ gboolean
 eiam_signup_setup_depends_on (const char *key)
 {
   static const char * const harmless[] = {
-    "code-length", "help-text", "help-phone", "resend-delay", NULL
+    "code-length", "help-text", "help-phone", "language", "resend-delay", NULL
   };
 
   g_return_val_if_fail (key != NULL, FALSE);

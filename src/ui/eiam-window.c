@@ -10,10 +10,12 @@
 
 #include "eiam-announcer.h"
 #include "eiam-confirm.h"
-#include "eiam-menu-names.h"
+#include "eiam-header.h"
+#include "eiam-language.h"
 #include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
+#include "eiam-page-state.h"
 #include "eiam-shortcuts.h"
 #include "eiam-signup-setup.h"
 
@@ -39,9 +41,8 @@ struct _EiamWindow
   gboolean             sessions_open;
   gboolean             asking;
 
-  AdwWindowTitle      *title;
-  GtkButton           *back_button;
-  GtkMenuButton       *menu_button;
+  AdwBin              *header_bin;
+  EiamHeader          *header;
   GtkProgressBar      *progress;
   EiamNewsBanner      *news;
   EiamAnnouncer       *announcer;
@@ -88,7 +89,7 @@ update_back (EiamWindow *self)
 {
   gboolean possible = can_go_back (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), possible);
+  eiam_header_set_back_visible (self->header, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions", !self->sessions_open);
 }
@@ -100,13 +101,11 @@ update_titles (EiamWindow *self,
   const char *title = eiam_page_get_title (page);
   unsigned int step = eiam_page_get_step_number (page);
   g_autofree char *window_title = NULL;
-  g_autofree char *subtitle = NULL;
+  /* Translators: how far a person is; both placeholders are numbers. */
+  g_autofree char *numbered = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
+  g_autofree char *subtitle = step > 0 ? eiam_language_dup_digits (numbered) : NULL;
 
-  if (step > 0)
-    /* Translators: how far a person is; both placeholders are numbers. */
-    subtitle = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  eiam_header_set_titles (self->header, title, subtitle);
   gtk_progress_bar_set_fraction (self->progress, (double) step / EIAM_N_PAGE_STEPS);
 
   /* Translators: the title of the window: page and program. */
@@ -117,15 +116,8 @@ update_titles (EiamWindow *self,
 static void
 announce_page (EiamWindow *self)
 {
-  const char *title = adw_window_title_get_title (self->title);
-  const char *subtitle = adw_window_title_get_subtitle (self->title);
-  g_autofree char *text = NULL;
+  g_autofree char *text = eiam_header_dup_announcement (self->header);
 
-  if (subtitle == NULL || *subtitle == '\0')
-    text = g_strdup (title);
-  else
-    /* Translators: spoken when a page opens: its title, and "Step 2 of 3" */
-    text = g_strdup_printf (_("%s, %s"), title, subtitle);
   eiam_announcer_say (self->announcer, text);
 }
 
@@ -288,7 +280,7 @@ menu_action (GtkWidget  *widget,
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  gtk_menu_button_popup (EIAM_WINDOW (widget)->menu_button);
+  eiam_header_open_menu (EIAM_WINDOW (widget)->header);
 }
 
 /* Anything in the window can have a sentence spoken, and knows no more than this name. */
@@ -458,9 +450,7 @@ eiam_window_class_init (EiamWindowClass *klass)
   g_type_ensure (EIAM_TYPE_NEWS_BANNER);
   g_type_ensure (EIAM_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, header_bin);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);
@@ -477,11 +467,18 @@ eiam_window_class_init (EiamWindowClass *klass)
 }
 
 static void
+create_header (EiamWindow *self)
+{
+  self->header = EIAM_HEADER (eiam_header_new ());
+  adw_bin_set_child (self->header_bin, GTK_WIDGET (self->header));
+}
+
+static void
 eiam_window_init (EiamWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  eiam_menu_names_keep (self->menu_button);
+  create_header (self);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -550,4 +547,32 @@ eiam_window_show_news (EiamWindow *self,
   g_return_if_fail (text != NULL);
 
   eiam_news_banner_show_text (self->news, text);
+}
+
+/**
+ * eiam_window_translate:
+ * @self: the window
+ *
+ * Shows everything anew in the language that is in use by now. The sign-up and
+ * its timers go on; texts, the cursor and the focus are where they were.
+ */
+void
+eiam_window_translate (EiamWindow *self)
+{
+  const char * const *known = eiam_settings_get_server_languages (self->settings);
+  g_autofree char *language = eiam_language_dup_server_language (known);
+  g_autoptr (EiamPageState) state = NULL;
+
+  g_return_if_fail (EIAM_IS_WINDOW (self));
+
+  if (self->signup != NULL)
+    eiam_client_set_language (eiam_signup_get_client (self->signup), language);
+
+  state = eiam_page_state_new (eiam_page_stack_get_front (self->stack));
+  create_header (self);
+  eiam_news_banner_translate (self->news);
+  eiam_page_stack_clear (self->stack);
+  show_page (self);
+  eiam_page_state_restore (state, eiam_page_stack_get_front (self->stack));
+  announce_page (self);
 }

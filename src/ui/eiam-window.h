@@ -21,5 +21,6 @@ EiamSignup *eiam_window_get_signup (EiamWindow     *self);
 EiamInvitationDesk *eiam_window_get_desk (EiamWindow *self);
 void        eiam_window_show_news  (EiamWindow     *self,
                                     const char     *text);
+void        eiam_window_translate  (EiamWindow     *self);
 
 G_END_DECLS

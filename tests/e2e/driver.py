@@ -221,9 +221,9 @@ class Program:
             return node if node is not None and node.has_state("sensitive") else None
         wait_until(ready, f"“{name}” to be ready", seconds).do_action(0)
 
-    def choose_in_menu(self, item):
+    def choose_in_menu(self, item, menu="Main Menu"):
         """Opens the menu of the program and chooses from it."""
-        self.press("Main Menu")
+        self.press(menu)
         # Only an open menu takes the focus, and only then do its entries answer.
         wait_until(
             lambda: self.look(lambda node: has_focus(node) and is_menu_item(node), None),
