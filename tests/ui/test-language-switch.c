@@ -310,9 +310,11 @@ test_switch_preferences (Fixture       *fixture,
 
   g_assert_null (user_data);
 
+  eiam_test_ui_await (is_mapped, preferences);
   g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW, "Client ID"));
   switch_to (fixture, OTHER);
   preferences = eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
+  eiam_test_ui_await (is_mapped, preferences);
   g_assert_null (eiam_test_ui_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW, "Client ID"));
   g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW,
                                        _("Client ID")));
