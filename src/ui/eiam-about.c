@@ -14,6 +14,14 @@
 #include <libsecret/secret.h>
 #include <libsoup/soup.h>
 
+/* The one place that knows which class shows what the program is. */
+#ifdef PLATFORM_CURRENT
+#define SHOW_ABOUT(parent, ...) adw_show_about_dialog (GTK_WIDGET (parent), __VA_ARGS__)
+#else
+#define SHOW_ABOUT(parent, ...) \
+  adw_show_about_window (parent, "destroy-with-parent", TRUE, __VA_ARGS__)
+#endif
+
 /**
  * eiam_about_dup_debug_info:
  *
@@ -57,19 +65,44 @@ eiam_about_present (GtkWindow *parent)
 
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
 
-  adw_show_about_window (parent,
-                         "destroy-with-parent", TRUE,
-                         "application-name", name,
-                         "application-icon", APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "comments", _("Register at your company’s identity service with your "
-                                       "mobile number and an SMS code."),
-                         "developer-name", developers[0],
-                         "developers", developers,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "debug-info", debug_info,
-                         "debug-info-filename", "eiam-register.txt",
-                         /* Translators: the names of the translators, one to a line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  SHOW_ABOUT (parent,
+              "application-name", name,
+              "application-icon", APPLICATION_ID,
+              "version", PACKAGE_VERSION,
+              "comments", _("Register at your company’s identity service with your "
+                            "mobile number and an SMS code."),
+              "developer-name", developers[0],
+              "developers", developers,
+              "license-type", GTK_LICENSE_GPL_3_0,
+              "debug-info", debug_info,
+              "debug-info-filename", "eiam-register.txt",
+              /* Translators: the names of the translators, one to a line. */
+              "translator-credits", _("translator-credits"),
+              NULL);
+}
+
+/**
+ * eiam_about_close:
+ * @window: any window
+ *
+ * Closes what tells of this program, if @window is or holds that.
+ *
+ * Returns: whether it did
+ */
+gboolean
+eiam_about_close (GtkWindow *window)
+{
+#ifdef PLATFORM_CURRENT
+  AdwDialog *dialog = NULL;
+
+  if (ADW_IS_APPLICATION_WINDOW (window))
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  return ADW_IS_ABOUT_DIALOG (dialog) && adw_dialog_close (dialog);
+#else
+  if (!ADW_IS_ABOUT_WINDOW (window))
+    return FALSE;
+
+  gtk_window_destroy (window);
+  return TRUE;
+#endif
 }

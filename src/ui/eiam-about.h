@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-char *eiam_about_dup_debug_info (void);
-void  eiam_about_present        (GtkWindow *parent);
+char     *eiam_about_dup_debug_info (void);
+void      eiam_about_present        (GtkWindow *parent);
+gboolean  eiam_about_close          (GtkWindow *window);
 
 G_END_DECLS

@@ -12,19 +12,71 @@
 #include <glib/gi18n.h>
 
 /* The one place that knows which dialog class asks a question. */
+#ifdef PLATFORM_CURRENT
+typedef AdwAlertDialog Question;
+#define QUESTION(object) ADW_ALERT_DIALOG (object)
+#define IS_QUESTION(object) ADW_IS_ALERT_DIALOG (object)
+#define question_add_responses adw_alert_dialog_add_responses
+#define question_set_response_appearance adw_alert_dialog_set_response_appearance
+#define question_set_default_response adw_alert_dialog_set_default_response
+#define question_set_close_response adw_alert_dialog_set_close_response
+#else
+typedef AdwMessageDialog Question;
+#define QUESTION(object) ADW_MESSAGE_DIALOG (object)
+#define IS_QUESTION(object) ADW_IS_MESSAGE_DIALOG (object)
+#define question_add_responses adw_message_dialog_add_responses
+#define question_set_response_appearance adw_message_dialog_set_response_appearance
+#define question_set_default_response adw_message_dialog_set_default_response
+#define question_set_close_response adw_message_dialog_set_close_response
+#endif
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, g_object_unref)
 
 #define RESPONSE_KEEP "keep"
 #define RESPONSE_DISCARD "discard"
 
-static void
-on_dialog_response (AdwMessageDialog *dialog,
-                    const char       *response,
-                    GTask            *task)
+static Question *
+question_new (GtkWindow  *parent,
+              const char *heading,
+              const char *body)
 {
-  g_assert (ADW_IS_MESSAGE_DIALOG (dialog));
+#ifdef PLATFORM_CURRENT
+  return QUESTION (g_object_ref_sink (adw_alert_dialog_new (heading, body)));
+#else
+  return QUESTION (g_object_ref (adw_message_dialog_new (parent, heading, body)));
+#endif
+}
+
+static void
+question_present (Question  *question,
+                  GtkWindow *parent)
+{
+#ifdef PLATFORM_CURRENT
+  adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (question));
+#endif
+}
+
+static void
+question_close (Question *question)
+{
+#ifdef PLATFORM_CURRENT
+  adw_dialog_force_close (ADW_DIALOG (question));
+#else
+  gtk_window_close (GTK_WINDOW (question));
+#endif
+}
+
+static void
+on_question_response (Question   *question,
+                      const char *response,
+                      GTask      *task)
+{
+  g_assert (IS_QUESTION (question));
   g_assert (G_IS_TASK (task));
 
-  g_signal_handlers_disconnect_by_data (g_task_get_cancellable (task), dialog);
+  g_signal_handlers_disconnect_by_data (g_task_get_cancellable (task), question);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, g_str_equal (response, RESPONSE_DISCARD));
   g_object_unref (task);
@@ -32,12 +84,12 @@ on_dialog_response (AdwMessageDialog *dialog,
 
 static void
 on_cancellable_cancelled (GCancellable *cancellable,
-                          GtkWindow    *dialog)
+                          Question     *question)
 {
   g_assert (G_IS_CANCELLABLE (cancellable));
-  g_assert (GTK_IS_WINDOW (dialog));
+  g_assert (IS_QUESTION (question));
 
-  gtk_window_close (dialog);
+  question_close (question);
 }
 
 /**
@@ -59,7 +111,7 @@ eiam_confirm_discard_async (GtkWindow           *parent,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GtkWidget *dialog = NULL;
+  g_autoptr (Question) question = NULL;
   GTask *task = NULL;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
@@ -68,21 +120,20 @@ eiam_confirm_discard_async (GtkWindow           *parent,
   task = g_task_new (parent, cancellable, callback, user_data);
   g_task_set_source_tag (task, eiam_confirm_discard_async);
 
-  dialog = adw_message_dialog_new (parent, heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    /* Translators: a button: nothing is thrown away. */
-                                    RESPONSE_KEEP, C_("dialog button", "Keep"),
-                                    /* Translators: a button: what was entered is thrown away. */
-                                    RESPONSE_DISCARD, C_("dialog button", "Discard"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_DISCARD,
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_KEEP);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_KEEP);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_dialog_response), task);
-  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancellable_cancelled), dialog,
-                           G_CONNECT_DEFAULT);
-  gtk_window_present (GTK_WINDOW (dialog));
+  question = question_new (parent, heading, body);
+  question_add_responses (question,
+                          /* Translators: a button: nothing is thrown away. */
+                          RESPONSE_KEEP, C_("dialog button", "Keep"),
+                          /* Translators: a button: what was entered is thrown away. */
+                          RESPONSE_DISCARD, C_("dialog button", "Discard"),
+                          NULL);
+  question_set_response_appearance (question, RESPONSE_DISCARD, ADW_RESPONSE_DESTRUCTIVE);
+  question_set_default_response (question, RESPONSE_KEEP);
+  question_set_close_response (question, RESPONSE_KEEP);
+  g_signal_connect (question, "response", G_CALLBACK (on_question_response), task);
+  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancellable_cancelled),
+                           question, G_CONNECT_DEFAULT);
+  question_present (question, parent);
 }
 
 /**

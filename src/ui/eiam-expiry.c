@@ -35,7 +35,7 @@ static const struct
     N_("Expires soon, on %s (in %s)"),
   },
   [EIAM_EXPIRY_VALID] = {
-    "emblem-ok-symbolic",
+    "object-select-symbolic",
     /* Translators: a date with time, and how long it is until then, such as "12 hours". */
     N_("Valid until %s (for %s)"),
   },

@@ -97,6 +97,8 @@ create_password_entry (void)
   eiam_password_buffer_new (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
   /* No greatest length: a password that is cut unseen locks its owner out. */
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  /* While the password is shown, later releases of GTK would keep what it was before. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   set_left_to_right (entry);
 
   return entry;
@@ -234,12 +236,15 @@ create_yes_no (void)
   return eiam_field_control_new_choice (values, names);
 }
 
-/* One object in GTK 4.8, where a list would be read beyond its end; a list in
- * later releases, where the description alone tells the error. */
+/* A list today, and one object in GTK 4.8, where a list would be read beyond its
+ * end. In the releases between, the description alone tells the error. */
 static void
 relate_error (GtkAccessible *control,
               GtkLabel      *label)
 {
+#ifdef PLATFORM_CURRENT
+  gtk_accessible_update_relation (control, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL, -1);
+#else
   GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;
   g_auto (GValue) value = G_VALUE_INIT;
 
@@ -249,6 +254,7 @@ relate_error (GtkAccessible *control,
 
   g_value_set_object (&value, label);
   gtk_accessible_update_relation_value (control, 1, &relation, &value);
+#endif
 }
 
 /**

@@ -8,6 +8,8 @@
 
 #include "eiam-header.h"
 
+#include "eiam-menu-names.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -43,6 +45,7 @@ static void
 eiam_header_init (EiamHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  eiam_menu_names_keep (self->menu_button);
 }
 
 /**

@@ -8,10 +8,12 @@
 
 #include "eiam-language-switch.h"
 
+#include "eiam-about.h"
 #include "eiam-language.h"
 #include "eiam-language-setting.h"
 #include "eiam-page-state.h"
 #include "eiam-preferences.h"
+#include "eiam-shortcuts.h"
 #include "eiam-window.h"
 
 #include <adwaita.h>
@@ -19,28 +21,28 @@
 /* Everything that is on the screen, in another language. */
 
 static void
-rebuild_preferences (GtkWindow    *window,
-                     EiamSettings *settings)
+rebuild_preferences (EiamPreferencesBase *preferences,
+                     EiamSettings        *settings)
 {
-  g_autoptr (EiamPageState) state = eiam_page_state_new (GTK_WIDGET (window));
-  GtkWindow *parent = gtk_window_get_transient_for (window);
-  GtkWindow *rebuilt = NULL;
+  g_autoptr (EiamPageState) state = eiam_page_state_new (GTK_WIDGET (preferences));
+  GtkWindow *parent = eiam_preferences_base_get_parent (preferences);
 
-  gtk_window_destroy (window);
-  rebuilt = eiam_preferences_present (parent, settings);
-  eiam_page_state_restore (state, GTK_WIDGET (rebuilt));
+  eiam_preferences_base_close (preferences);
+  eiam_page_state_restore (state, GTK_WIDGET (eiam_preferences_present (parent, settings)));
 }
 
 static void
 translate (GtkWindow    *window,
            EiamSettings *settings)
 {
+  EiamPreferencesBase *preferences = eiam_preferences_base_find_in (window, EIAM_TYPE_PREFERENCES);
+
   if (EIAM_IS_WINDOW (window))
     eiam_window_translate (EIAM_WINDOW (window));
-  else if (EIAM_IS_PREFERENCES (window))
-    rebuild_preferences (window, settings);
-  else if (ADW_IS_ABOUT_WINDOW (window) || GTK_IS_SHORTCUTS_WINDOW (window))
-    gtk_window_destroy (window);
+  if (preferences != NULL)
+    rebuild_preferences (preferences, settings);
+  else if (!eiam_about_close (window))
+    eiam_shortcuts_close (window);
 }
 
 /**

@@ -171,7 +171,8 @@ eiam_page_stack_add (EiamPageStack *self,
  * @self: a stack
  * @page: one of its pages
  *
- * Brings @page to the front, with the focus in it.
+ * Brings @page to the front, with the focus in it: the first time where the page
+ * wants it, and then where it was.
  *
  * Returns: whether another page was in front before
  */

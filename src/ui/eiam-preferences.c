@@ -22,12 +22,12 @@
 /**
  * EiamPreferences:
  *
- * The window with all settings. A row whose setting an administrator has locked
+ * All settings, in a window or a dialog. A row whose setting an administrator has locked
  * is insensitive and says so.
  */
 struct _EiamPreferences
 {
-  AdwPreferencesWindow parent_instance;
+  EiamPreferencesBase  parent_instance;
 
   GSettings           *gsettings; /* (owned) (nullable) */
   unsigned int         last_length;
@@ -54,7 +54,7 @@ struct _EiamPreferences
   AdwPreferencesGroup *fields_group;
 };
 
-G_DEFINE_FINAL_TYPE (EiamPreferences, eiam_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (EiamPreferences, eiam_preferences, EIAM_TYPE_PREFERENCES_BASE)
 
 typedef gboolean (*TextCheck) (const char *text);
 
@@ -157,7 +157,7 @@ refuse (EiamPreferences *self,
   AdwToast *toast = adw_toast_new (_("This value cannot be used and was not saved."));
 
   set_refused (row, TRUE);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  eiam_preferences_base_add_toast ((EiamPreferencesBase *) self, toast);
 }
 
 static void
@@ -443,15 +443,17 @@ static void
 eiam_preferences_init (EiamPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  eiam_preferences_base_set_size ((EiamPreferencesBase *) self, 560, 640);
 }
 
 /**
  * eiam_preferences_new:
  * @settings: the settings
  *
- * Returns: (transfer none): a window that changes what is stored in @settings
+ * Returns: (transfer floating): what changes what is stored in @settings, to be
+ *   presented
  */
-GtkWindow *
+EiamPreferencesBase *
 eiam_preferences_new (EiamSettings *settings)
 {
   EiamPreferences *self = NULL;
@@ -461,7 +463,7 @@ eiam_preferences_new (EiamSettings *settings)
   self = g_object_new (EIAM_TYPE_PREFERENCES, NULL);
   self->gsettings = g_object_ref (eiam_settings_get_gsettings (settings));
   bind_all (self);
-  return GTK_WINDOW (self);
+  return (EiamPreferencesBase *) self;
 }
 
 /**
@@ -471,32 +473,19 @@ eiam_preferences_new (EiamSettings *settings)
  *
  * Shows the preferences, once.
  *
- * Returns: (transfer none): their window
+ * Returns: (transfer none): what shows them
  */
-GtkWindow *
+EiamPreferencesBase *
 eiam_preferences_present (GtkWindow    *parent,
                           EiamSettings *settings)
 {
-  GtkWindow *window = NULL;
-  GListModel *toplevels = gtk_window_get_toplevels ();
+  EiamPreferencesBase *self = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
-  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (EIAM_IS_PREFERENCES (toplevel))
-        {
-          gtk_window_present (toplevel);
-          return toplevel;
-        }
-    }
-
-  window = eiam_preferences_new (settings);
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_modal (window, parent != NULL);
-  gtk_window_set_destroy_with_parent (window, TRUE);
-  gtk_window_present (window);
-  return window;
+  self = eiam_preferences_base_find (parent, EIAM_TYPE_PREFERENCES);
+  if (self == NULL)
+    self = eiam_preferences_new (settings);
+  eiam_preferences_base_present (self, parent);
+  return self;
 }

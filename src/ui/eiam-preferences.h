@@ -4,17 +4,16 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "eiam-preferences-base.h"
 #include "eiam-settings.h"
 
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_PREFERENCES (eiam_preferences_get_type ())
-G_DECLARE_FINAL_TYPE (EiamPreferences, eiam_preferences, EIAM, PREFERENCES, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (EiamPreferences, eiam_preferences, EIAM, PREFERENCES, EiamPreferencesBase)
 
-GtkWindow *eiam_preferences_new     (EiamSettings *settings);
-GtkWindow *eiam_preferences_present (GtkWindow    *parent,
-                                     EiamSettings *settings);
+EiamPreferencesBase *eiam_preferences_new     (EiamSettings *settings);
+EiamPreferencesBase *eiam_preferences_present (GtkWindow    *parent,
+                                               EiamSettings *settings);
 
 G_END_DECLS

@@ -81,3 +81,18 @@ eiam_shortcuts_present (GtkWindow *parent)
     }
   gtk_window_present (window);
 }
+
+/**
+ * eiam_shortcuts_close:
+ * @window: any window
+ *
+ * Closes @window if it shows the keyboard shortcuts.
+ */
+void
+eiam_shortcuts_close (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (g_object_get_data (G_OBJECT (window), PARENT_KEY) != NULL)
+    gtk_window_destroy (window);
+}

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 void eiam_shortcuts_install (GtkWidgetClass *window_class);
 void eiam_shortcuts_present (GtkWindow      *parent);
+void eiam_shortcuts_close   (GtkWindow      *window);
 
 G_END_DECLS

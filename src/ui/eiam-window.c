@@ -40,7 +40,6 @@ struct _EiamWindow
   gboolean             stale;
   gboolean             sessions_open;
   gboolean             asking;
-  gboolean             may_close;
 
   AdwBin              *header_bin;
   EiamHeader          *header;
@@ -304,8 +303,8 @@ discard_cb (GObject      *source,
   self->asking = FALSE;
   if (!eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL))
     return;
-  self->may_close = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  /* Not closed, which would be for the dialog that is still on its way out. */
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -314,7 +313,6 @@ eiam_window_map (GtkWidget *widget)
   EiamWindow *self = EIAM_WINDOW (widget);
 
   GTK_WIDGET_CLASS (eiam_window_parent_class)->map (widget);
-
   /* Not the header bar, where GTK begins. */
   gtk_widget_grab_focus (GTK_WIDGET (self->stack));
 }
@@ -323,7 +321,7 @@ static gboolean
 eiam_window_close_request (GtkWindow *window)
 {
   EiamWindow *self = EIAM_WINDOW (window);
-  const char *loss = self->may_close ? NULL : eiam_signup_setup_get_loss (self->signup);
+  const char *loss = eiam_signup_setup_get_loss (self->signup);
 
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);

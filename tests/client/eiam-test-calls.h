@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * EiamTestCalls:
  * @service: a demo service that listens
+ * @certificate: (nullable): what the service shows
+ * @n_certificate_uses: how many references there are while nobody is connected
  * @client: a client for it
  * @device: the client's device
  * @registration: a person with mobile number, password and name
@@ -24,6 +26,8 @@ G_BEGIN_DECLS
  */
 typedef struct {
   EiamDemoService  *service;
+  GTlsCertificate  *certificate;
+  int               n_certificate_uses;
   EiamClient       *client;
   EiamDevice       *device;
   EiamRegistration *registration;

@@ -63,7 +63,7 @@ class Audit:
             return False
         try:
             snapshot.close_pages()
-            window = snapshot.windows()[-1]
+            window = snapshot.front()
             nodes = [window, *snapshot.walk(window)]
             snapshot.place(nodes)
             nodes = [node for node in nodes if node.place and node.is_seen()]
@@ -174,6 +174,8 @@ class Audit:
     def edges(self, nodes):
         """Returns how far each thing reaches beyond its contents, in the four directions."""
         low = {(node.path, way): 0 for node in nodes for way in DIRECTIONS}
+        if not self.program.bus.tells_places:
+            return low
         high = dict.fromkeys(low, REACH)
         places = {node.path: node.place for node in nodes}
         while any(high[key] - low[key] > 1 for key in low):
@@ -210,13 +212,15 @@ class Audit:
         return found
 
     def beyond_window(self):
-        """Finds what is cut off at the sides of the window."""
+        """Finds what is cut off at the sides of the window, as far as places are told."""
         width = self.window().place.width
+        exact = self.program.bus.tells_places
         return [f"{node!r} is at {tuple(node.place)} in a window {width} px wide"
                 for node in self.seen
                 if node.role in ("label", "button", *FIELDS)
                 and not is_within(node, lambda outer: outer.role == SWITCHER)
-                and (node.place.x < 0 or node.place.x + node.place.width > width)]
+                and (exact and node.place.x < 0
+                     or node.place.width + (node.place.x if exact else 0) > width)]
 
     def tab_stops(self):
         """Goes through the page with Tab; returns the stops and what is wrong with them."""

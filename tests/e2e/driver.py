@@ -157,17 +157,21 @@ class Program:
         self.desktop.run("xdotool", "windowfocus", "--sync", self.window_id())
         self.focus_path = None
 
+    def dialog(self):
+        """Returns the second window or the dialog that is open, or nothing."""
+        return wait_until(self.snapshot, "the windows").find_dialog()
+
     def close_window(self, name):
-        """Closes the second window, of that name, with the keyboard."""
+        """Closes the second window or the dialog, of that name, with the keyboard."""
         self.take_focus()
         self.keys("Escape")
-        wait_until(lambda: len(self.windows()) == 1, f"“{name}” to close")
+        wait_until(lambda: self.dialog() is None, f"“{name}” to close")
         self.take_focus()
 
     def wait_window(self):
-        """Waits for a second window that can be seen; returns its title."""
-        wait_until(lambda: len(self.windows()) > 1, "a second window")
-        return wait_until(lambda: self.windows()[1].name, "the window's title")
+        """Waits for a second window or a dialog that can be seen; returns its title."""
+        wait_until(self.dialog, "a second window")
+        return wait_until(lambda: self.dialog() and self.dialog().name, "the window's title")
 
     def wait_filled(self, name):
         """Waits until a field is not empty; returns its text."""

@@ -10,6 +10,8 @@ from gi.repository import GLib
 CACHE = "/org/a11y/atspi/cache"
 WINDOW_COORDINATES = 1
 READ_LIMIT = 3
+# No screen is larger. GTK 4.18 makes up a size for what was never shown.
+SIZE_LIMIT = 32767
 
 # Numbers of AT-SPI's own lists.
 STATES = {
@@ -88,7 +90,8 @@ class Node:
     def is_seen(self):
         """Says whether it has a place on the screen: pages not yet opened have none."""
         place = self.place or self.get_place()
-        return place is not None and place.width > 0 and place.height > 0
+        return (place is not None and 0 < place.width <= SIZE_LIMIT
+                and 0 < place.height <= SIZE_LIMIT)
 
     def place_call(self):
         """Returns the call that asks for the place."""
@@ -202,6 +205,18 @@ class Snapshot:
     def windows(self):
         """Returns the windows, in the order of the program."""
         return self.root.children
+
+    def find_dialog(self):
+        """Returns what is before the first window: another one, or a dialog within it."""
+        windows = self.windows()
+        if len(windows) > 1:
+            return windows[-1]
+        return next((node for window in windows for node in self.walk(window)
+                     if node.role == "dialog"), None)
+
+    def front(self):
+        """Returns the window or the dialog that a person sees before all else."""
+        return self.find_dialog() or self.windows()[-1]
 
     def close_pages(self):
         """Leaves out the pages of stacks that are not open: GTK 4.8 calls all of them visible."""

@@ -32,6 +32,10 @@ class Pointer:
         """Clicks on a thing at a fraction of its width."""
         window, size = self.program.window_id(), self.program.window_size()
         surface = self.surface_of(node, size)
+        if not self.program.bus.tells_places and surface.width < self.frame_of(node).width:
+            # The list of a popover is in its middle, and whole rows are what is clicked.
+            node = self.outer(node, "list item") or node
+            surface = (self.outer(node, "scroll pane") or node).get_place()
         place = node.get_place()
         # Around the contents of a window is its border.
         left = (size[0] - surface.width) // 2 - surface.x
@@ -69,6 +73,15 @@ class Pointer:
         self.program.desktop.run("xdotool", "mousemove", "--window", window, str(x), str(y))
 
     @staticmethod
+    def outer(node, role):
+        """Returns the innermost thing of a role that a thing is, or is within."""
+        return next((outer for outer in node.lineage() if outer.role == role), None)
+
+    def frame_of(self, node):
+        """Returns the place of the window that a thing belongs to."""
+        return self.outer(node, "frame").get_place()
+
+    @staticmethod
     def surface_of(node, size):
         """Returns the place of what fills the window that a thing is in."""
         def distance(place):
@@ -78,7 +91,7 @@ class Pointer:
 
     def scroll_to(self, node):
         """Clicks on the scroll bar until a thing can be seen, if it is on a page that scrolls."""
-        pane = next((outer for outer in node.lineage() if outer.role == "scroll pane"), None)
+        pane = self.outer(node, "scroll pane")
         if pane is None:
             return
         view = pane.get_place()

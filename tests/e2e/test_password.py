@@ -64,8 +64,8 @@ def generated(tap, program, service, _desktop):
 
 
 def warns(program):
-    """Says whether the sign for Caps Lock is shown: a picture with a description."""
-    return any(node.description == CAPS_LOCK for node in program.walk())
+    """Says whether the sign for Caps Lock is shown: a picture with words for it."""
+    return any(CAPS_LOCK in (node.name, node.description) for node in program.walk())
 
 
 def press_caps_lock(desktop):

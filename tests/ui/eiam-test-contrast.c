@@ -152,14 +152,100 @@ dup_text (GtkWidget *widget)
   return g_strdup (G_OBJECT_TYPE_NAME (widget));
 }
 
+/* Reads three channels, and an opacity if there is one. */
+static void
+parse_channels (const char *text,
+                GdkRGBA    *color)
+{
+  float *const channels[] = { &color->red, &color->green, &color->blue, &color->alpha };
+  char *end = NULL;
+
+  color->alpha = 1.0f;
+  for (unsigned int i = 0; i < G_N_ELEMENTS (channels) && *text != ')'; i++)
+    {
+      *channels[i] = (float) g_ascii_strtod (text, &end);
+      text = end + strspn (end, " /");
+    }
+}
+
+static float
+get_channel (double linear)
+{
+  double channel = linear <= 0.0031308 ? linear * 12.92 : 1.055 * pow (linear, 1.0 / 2.4) - 0.055;
+
+  return (float) CLAMP (channel, 0.0, 1.0);
+}
+
+/* The channels are lightness and two directions of colour: libadwaita 1.7 makes the
+ * colours of its notices so. */
+static void
+convert_oklab (GdkRGBA *color)
+{
+  double lightness = (double) color->red;
+  double a = (double) color->green;
+  double b = (double) color->blue;
+  double l = pow (lightness + 0.3963377774 * a + 0.2158037573 * b, 3.0);
+  double m = pow (lightness - 0.1055613458 * a - 0.0638541728 * b, 3.0);
+  double s = pow (lightness - 0.0894841775 * a - 1.2914855480 * b, 3.0);
+
+  color->red = get_channel (4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s);
+  color->green = get_channel (-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s);
+  color->blue = get_channel (-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s);
+}
+
+static void
+parse_color (const char *text,
+             GdkRGBA    *color)
+{
+  static const char srgb[] = "color(srgb ";
+  static const char oklab[] = "color(oklab ";
+
+  if (g_str_has_prefix (text, srgb))
+    {
+      parse_channels (text + strlen (srgb), color);
+    }
+  else if (g_str_has_prefix (text, oklab))
+    {
+      parse_channels (text + strlen (oklab), color);
+      convert_oklab (color);
+    }
+  else if (!gdk_rgba_parse (color, text))
+    {
+      g_error ("not a colour: %s", text);
+    }
+}
+
+/* By way of the text form of the node: in GTK 4.18 gsk_text_node_get_color() takes
+ * one structure for another. */
+static void
+read_color (GskRenderNode *node,
+            GdkRGBA       *color)
+{
+  static const char property[] = "\n  color: ";
+  g_autoptr (GBytes) bytes = gsk_render_node_serialize (node);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  char *start = strstr (text, property);
+  char *end = NULL;
+
+  *color = (GdkRGBA) { 0.0f, 0.0f, 0.0f, 1.0f };
+  /* Black is left out. */
+  if (start == NULL)
+    return;
+  start += strlen (property);
+  end = strchr (start, ';');
+  g_assert_nonnull (end);
+  *end = '\0';
+  parse_color (start, color);
+}
+
 static void
 measure_text (Measurement   *self,
               GskRenderNode *node,
               GskTransform  *transform,
               float          opacity)
 {
-  const GdkRGBA *color = gsk_text_node_get_color (node);
-  float alpha = color->alpha * opacity;
+  GdkRGBA color;
+  float alpha;
   graphene_rect_t bounds;
   graphene_rect_t area;
   GdkRGBA under;
@@ -167,6 +253,8 @@ measure_text (Measurement   *self,
   GtkWidget *widget;
   EiamTestContrast *contrast;
 
+  read_color (node, &color);
+  alpha = color.alpha * opacity;
   gsk_render_node_get_bounds (node, &bounds);
   gsk_transform_transform_bounds (transform, &bounds, &area);
   /* Of a text with a selection there is a transparent copy. */
@@ -181,9 +269,9 @@ measure_text (Measurement   *self,
   if (widget == NULL)
     return;
 
-  over.red = blend (color->red, under.red, alpha);
-  over.green = blend (color->green, under.green, alpha);
-  over.blue = blend (color->blue, under.blue, alpha);
+  over.red = blend (color.red, under.red, alpha);
+  over.green = blend (color.green, under.green, alpha);
+  over.blue = blend (color.blue, under.blue, alpha);
   contrast = g_new0 (EiamTestContrast, 1);
   contrast->ratio = get_ratio (&over, &under);
   contrast->kind = dup_kind (widget);

@@ -9,6 +9,7 @@
 #include "eiam-test-look.h"
 
 #include "eiam-field-row.h"
+#include "eiam-test-dialog.h"
 
 #include <adwaita.h>
 
@@ -49,6 +50,7 @@ static const struct
   { adw_entry_row_get_type, TRUE, FALSE, "libadwaita gives the title of an entry one line" },
   { adw_combo_row_get_type, TRUE, FALSE, "one line by libadwaita; the list has all of it" },
   { adw_preferences_group_get_type, TRUE, TRUE, "libadwaita gives the heading one line" },
+  { adw_view_switcher_get_type, TRUE, FALSE, "libadwaita shares the width out evenly" },
   { adw_view_switcher_bar_get_type, TRUE, TRUE, "libadwaita gives the title one line" },
   { adw_window_title_get_type, FALSE, TRUE, "one line by libadwaita; the window has it whole" },
   { gtk_drop_down_get_type, FALSE, TRUE, "one line, so that rows stay; the list has all of it" },
@@ -126,7 +128,7 @@ static gboolean
 may_be_short (GtkWidget    *widget,
               const Search *search)
 {
-  gboolean in_preferences = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_WINDOW) != NULL;
+  gboolean in_preferences = eiam_test_dialog_is_preferences (widget);
 
   for (unsigned int i = 0; GTK_IS_LABEL (widget) && i < G_N_ELEMENTS (short_texts); i++)
     if ((in_preferences || !short_texts[i].in_preferences)

@@ -11,9 +11,9 @@
 #include "eiam-code-entry.h"
 #include "eiam-memory-store.h"
 #include "eiam-page.h"
-#include "eiam-preferences.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-sessions-page.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-window.h"
 
@@ -327,7 +327,7 @@ open_preferences (EiamTestScene *self,
   GtkWidget *stack = NULL;
   g_autoptr (GtkSelectionModel) pages = NULL;
 
-  show_window (self, eiam_preferences_new (self->settings));
+  show_window (self, eiam_test_dialog_show_preferences (self->settings));
   stack = eiam_test_ui_find (GTK_WIDGET (self->window), ADW_TYPE_VIEW_STACK, NULL);
   pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
   gtk_selection_model_select_item (pages, page, TRUE);

@@ -91,13 +91,13 @@ test_undo (void)
 {
   EiamFieldRow *row = NULL;
   GtkEditable *text = NULL;
-  int position = 0;
   Fixture fixture;
 
   fixture_open (&fixture, eiam_field_row_new (EIAM_FIELD_NICK_NAME));
   row = EIAM_FIELD_ROW (fixture.date);
   text = gtk_editable_get_delegate (GTK_EDITABLE (eiam_field_row_get_control (row)));
-  gtk_editable_insert_text (text, "Ann", -1, &position);
+  /* As typed: what a program inserts cannot be undone in later releases of GTK. */
+  g_signal_emit_by_name (text, "insert-at-cursor", "Ann");
   g_assert_cmpstr (eiam_field_row_get_text (row), ==, "Ann");
   gtk_widget_activate_action (GTK_WIDGET (text), "text.undo", NULL);
   g_assert_cmpstr (eiam_field_row_get_text (row), ==, "");

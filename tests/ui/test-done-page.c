@@ -6,6 +6,7 @@
 
 #include "eiam-done-page.h"
 #include "eiam-memory-store.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-vault.h"
 
@@ -38,28 +39,6 @@ is_stored (gpointer user_data)
          && eiam_signup_get_busy (user_data) == EIAM_SIGNUP_IDLE;
 }
 
-static AdwMessageDialog *
-find_question (GtkWidget *page)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  g_assert_true (GTK_IS_WIDGET (page));
-  for (unsigned int i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
-static gboolean
-asks_before_finish (gpointer page)
-{
-  return find_question (page) != NULL;
-}
-
 static void
 test_done_page_save_again (void)
 {
@@ -79,9 +58,9 @@ test_done_page_save_again (void)
   eiam_test_ui_write_picture (window, "done-unsaved");
 
   eiam_test_ui_click (page, "Finish");
-  eiam_test_ui_await (asks_before_finish, page);
+  eiam_test_dialog_await_question (TRUE);
   g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_REGISTERED);
-  adw_message_dialog_response (find_question (page), "keep");
+  eiam_test_dialog_answer ("Keep");
 
   eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WORKS);
   eiam_test_ui_click (page, "Save Again");

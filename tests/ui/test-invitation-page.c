@@ -6,6 +6,7 @@
 
 #include "eiam-invitation-page.h"
 #include "eiam-invitation-setup.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-window.h"
 
@@ -194,36 +195,6 @@ test_narrow (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
-static GtkWidget *
-find_question (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (toplevel) && gtk_widget_get_mapped (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static gboolean
-has_question (gpointer user_data)
-{
-  return (find_question () != NULL) == GPOINTER_TO_INT (user_data);
-}
-
-static void
-answer (const char *response)
-{
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (TRUE));
-  eiam_test_ui_click (find_question (), response);
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (FALSE));
-  eiam_test_ui_drain ();
-}
-
 /* In the middle of a registration it asks first, and what was typed stays. */
 static void
 test_under_way (void)
@@ -241,7 +212,7 @@ test_under_way (void)
   open_link (eiam_window_get_desk (window), LINK PERSON);
   assert_title (window, INVITATION_TITLE);
   eiam_test_ui_click (widget, "Accept");
-  answer ("Keep");
+  eiam_test_dialog_answer ("Keep");
   assert_title (window, INVITATION_TITLE);
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, url);
   eiam_test_ui_click (widget, "Decline");
@@ -250,7 +221,7 @@ test_under_way (void)
 
   open_link (eiam_window_get_desk (window), LINK PERSON);
   eiam_test_ui_click (widget, "Accept");
-  answer ("Discard");
+  eiam_test_dialog_answer ("Discard");
   assert_title (window, DETAILS_TITLE);
   g_assert_true (eiam_window_get_signup (window) != signup);
   g_assert_cmpstr (eiam_registration_get_text (get_registration (window), EIAM_FIELD_USER_NAME), ==,
@@ -289,11 +260,10 @@ test_other_while_asking (void)
   eiam_registration_set_text (get_registration (window), EIAM_FIELD_NAME, "Ann");
   open_link (eiam_window_get_desk (window), LINK PERSON);
   eiam_test_ui_click (GTK_WIDGET (window), "Accept");
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (TRUE));
+  eiam_test_dialog_await_question (TRUE);
   open_link (eiam_window_get_desk (window),
              "eiam-register:join?server=https://evil.example&client_id=evil&name=E");
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (FALSE));
-  eiam_test_ui_drain ();
+  eiam_test_dialog_await_question (FALSE);
   assert_title (window, INVITATION_TITLE);
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "http://127.0.0.1:1");
   eiam_test_ui_close (GTK_WINDOW (window));

@@ -318,20 +318,28 @@ test_switch_scroll (Fixture       *fixture,
   eiam_test_ui_await (is_scrolled, get_scroll (fixture));
 }
 
+/* A dialog within a window is laid out once more before it is to be seen. */
+static gboolean
+has_client_id (gpointer user_data)
+{
+  return eiam_test_ui_find (user_data, ADW_TYPE_ENTRY_ROW, _("Client ID")) != NULL;
+}
+
 static void
 test_switch_preferences (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  GtkWindow *window = eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
+  EiamPreferencesBase *preferences =
+    eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
 
   g_assert_null (user_data);
 
-  g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "Client ID"));
+  eiam_test_ui_await (has_client_id, preferences);
   switch_to (fixture, OTHER);
-  window = eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
-  g_assert_null (eiam_test_ui_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "Client ID"));
-  g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, _("Client ID")));
-  gtk_window_destroy (window);
+  preferences = eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
+  eiam_test_ui_await (has_client_id, preferences);
+  g_assert_null (eiam_test_ui_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW, "Client ID"));
+  eiam_preferences_base_close (preferences);
 }
 
 /* The list has each language by its own name, and choosing remembers it. */

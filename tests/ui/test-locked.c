@@ -4,9 +4,9 @@
 
 #include "config.h"
 
-#include "eiam-preferences.h"
 #include "eiam-setup-page.h"
 #include "eiam-test-backend.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 
 #define LOCK_TEXT "Set by your administrator"
@@ -15,12 +15,6 @@ static const char * const locked[] = {
   "server-url", "token-storage", "send-device-ip", "resend-delay", "server-languages",
   "required-fields", "extension-attributes", "code-length", NULL,
 };
-
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
 
 static void
 assert_row (GtkWidget  *window,
@@ -39,11 +33,9 @@ static void
 test_rows (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWindow *window = eiam_preferences_new (settings);
+  GtkWindow *window = eiam_test_dialog_show_preferences (settings);
   GtkWidget *root = GTK_WIDGET (window);
 
-  gtk_window_present (window);
-  eiam_test_ui_await (is_mapped, window);
   assert_row (root, "Server address", TRUE);
   assert_row (root, "Client ID", FALSE);
   assert_row (root, "Where sessions are kept", TRUE);
@@ -59,13 +51,11 @@ static void
 test_fields (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWindow *window = eiam_preferences_new (settings);
+  GtkWindow *window = eiam_test_dialog_show_preferences (settings);
   GtkWidget *root = GTK_WIDGET (window);
   GtkWidget *stack = NULL;
   g_autoptr (GtkSelectionModel) pages = NULL;
 
-  gtk_window_present (window);
-  eiam_test_ui_await (is_mapped, window);
   stack = eiam_test_ui_find (root, ADW_TYPE_VIEW_STACK, NULL);
   pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
   gtk_selection_model_select_item (pages, 2, TRUE);

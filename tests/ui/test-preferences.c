@@ -4,24 +4,8 @@
 
 #include "config.h"
 
-#include "eiam-preferences.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
-
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static GtkWidget *
-show_preferences (EiamSettings *settings)
-{
-  GtkWindow *window = eiam_preferences_new (settings);
-
-  gtk_window_present (window);
-  eiam_test_ui_await (is_mapped, window);
-  return GTK_WIDGET (window);
-}
 
 static void
 apply_text (GtkWidget  *window,
@@ -39,7 +23,7 @@ static void
 test_preferences_texts (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWidget *window = show_preferences (settings);
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_ENTRY_ROW, "Server address");
 
   apply_text (window, "Server address", "https://eiam.example");
@@ -66,7 +50,7 @@ static void
 test_preferences_choices (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWidget *window = show_preferences (settings);
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_COMBO_ROW, "Where sessions are kept");
   GtkWidget *widget = NULL;
 
@@ -103,7 +87,7 @@ static void
 test_preferences_fields (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWidget *window = show_preferences (settings);
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   GtkWidget *row = NULL;
 
   show_page (window, PAGE_OF_FIELDS);

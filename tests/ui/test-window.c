@@ -7,6 +7,7 @@
 #include "eiam-details-page.h"
 #include "eiam-review-page.h"
 #include "eiam-setup-page.h"
+#include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-window.h"
 
@@ -162,27 +163,6 @@ test_window_renewal (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
-static GtkWidget *
-find_question (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (toplevel) && gtk_widget_get_mapped (toplevel))
-        return toplevel;
-    }
-  return NULL;
-}
-
-static gboolean
-has_question (gpointer user_data)
-{
-  return (find_question () != NULL) == GPOINTER_TO_INT (user_data);
-}
-
 static gboolean
 is_cleared (gpointer user_data)
 {
@@ -200,16 +180,15 @@ test_window_close (void)
   eiam_registration_set_text (eiam_signup_get_registration (eiam_window_get_signup (window)),
                               EIAM_FIELD_NAME, "Ann");
   gtk_window_close (GTK_WINDOW (window));
+#ifndef PLATFORM_CURRENT
+  /* Where the question is within the window, closing once more would answer it. */
   gtk_window_close (GTK_WINDOW (window));
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (TRUE));
-  eiam_test_ui_click (find_question (), "Keep");
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (FALSE));
-  eiam_test_ui_drain ();
+#endif
+  eiam_test_dialog_answer ("Keep");
   g_assert_nonnull (weak);
 
   gtk_window_close (GTK_WINDOW (window));
-  eiam_test_ui_await (has_question, GINT_TO_POINTER (TRUE));
-  eiam_test_ui_click (find_question (), "Discard");
+  eiam_test_dialog_answer ("Discard");
   eiam_test_ui_await (is_cleared, &weak);
 }
 
