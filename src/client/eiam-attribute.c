@@ -86,6 +86,7 @@ read_label (EiamAttribute *self,
 {
   GVariantIter iter;
   char *language, *label;
+  gboolean empty = FALSE;
 
   /* A dictionary can have the same key twice. */
   g_clear_pointer (&self->label, g_free);
@@ -102,12 +103,13 @@ read_label (EiamAttribute *self,
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "{ss}", &language, &label))
     {
+      empty = empty || *label == '\0';
       if (self->label == NULL)
         self->label = g_strdup (label);
       g_hash_table_replace (self->labels, language, label);
     }
 
-  return NULL;
+  return empty ? _("“label” is empty") : NULL;
 }
 
 static const char *
@@ -416,21 +418,21 @@ check_value (EiamAttribute *self,
   char *end = NULL;
 
   if (g_utf8_strlen (text, -1) > MAX_VALUE_LENGTH)
-    return _("This text is too long.");
+    return N_("This text is too long.");
   if (self->type == EIAM_ATTRIBUTE_NUMBER)
     {
       /* Not what C takes for numbers besides: 0x10, nan, 1e999. */
       g_ascii_strtod (text, &end);
       if (end == text || *end != '\0' || text[strspn (text, "+-.0123456789")] != '\0')
-        return _("This must be a number.");
+        return N_("This must be a number.");
     }
   if (self->type == EIAM_ATTRIBUTE_DATE && eiam_field_check_date (text) != NULL)
     return eiam_field_check_date (text);
   if (self->type == EIAM_ATTRIBUTE_CHOICE &&
       !g_strv_contains ((const char * const *) self->choices, text))
-    return _("Choose one of the list.");
+    return N_("Choose one of the list.");
   if (self->pattern != NULL && !g_regex_match (self->pattern, text, 0, NULL))
-    return _("This does not have the form that your company asks for.");
+    return N_("This does not have the form that your company asks for.");
 
   return NULL;
 }
@@ -440,8 +442,8 @@ check_value (EiamAttribute *self,
  * @self: an attribute
  * @text: (nullable): what was entered
  *
- * Brings @text into the form in which it is sent: a date as `yyyy-MM-dd`, every
- * other value as it is.
+ * Brings @text into the form in which it is sent: a date as `yyyy-MM-dd`, a
+ * number in ASCII digits, a text without space around it, a choice as it is.
  *
  * Returns: (transfer full): the value, "" for none
  */
@@ -449,12 +451,27 @@ char *
 eiam_attribute_clean (EiamAttribute *self,
                       const char    *text)
 {
+  g_autofree char *digits = NULL;
+
   g_return_val_if_fail (EIAM_IS_ATTRIBUTE (self), NULL);
 
-  if (self->type == EIAM_ATTRIBUTE_DATE)
-    return eiam_date_clean (text);
+  switch (self->type)
+    {
+    case EIAM_ATTRIBUTE_DATE:
+      return eiam_date_clean (text);
 
-  return g_strdup (text == NULL ? "" : text);
+    case EIAM_ATTRIBUTE_NUMBER:
+      digits = eiam_text_ascii_digits (text);
+      return eiam_text_clean (digits);
+
+    case EIAM_ATTRIBUTE_TEXT:
+      return eiam_text_clean (text);
+
+    case EIAM_ATTRIBUTE_CHOICE:
+    case EIAM_ATTRIBUTE_BOOLEAN:
+    default:
+      return g_strdup (text == NULL ? "" : text);
+    }
 }
 
 /**
@@ -508,7 +525,7 @@ eiam_attribute_check (EiamAttribute  *self,
 
   clean = eiam_attribute_clean (self, text);
   if (*clean == '\0')
-    sentence = self->required ? _("This field is needed.") : NULL;
+    sentence = self->required ? N_("This field is needed.") : NULL;
   else
     sentence = check_value (self, clean);
   if (sentence == NULL)

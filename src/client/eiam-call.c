@@ -13,6 +13,7 @@
 #include "eiam-countries.h"
 #include "eiam-error.h"
 #include "eiam-json.h"
+#include "eiam-json-members.h"
 #include "eiam-puzzle.h"
 #include "eiam-session.h"
 #include "eiam-text.h"
@@ -123,19 +124,24 @@ static const EiamCallInfo calls[EIAM_N_CALLS] = {
   },
 };
 
-/* The error envelope (spec/api.md 2.2), whatever the HTTP status around it. */
+/* The error envelope (spec/api.md 2.2), whatever the HTTP status around it.
+ * The answer may be one with tokens after all. */
 static GError *
 read_envelope (EiamCall    call,
                EiamAnswer *answer)
 {
-  g_autoptr (JsonObject) object = eiam_json_parse_object (answer->body, NULL);
-  const char *code = object == NULL ? NULL : eiam_json_get_string (object, "error_code");
+  static const char * const names[] = { "error_code", "error_msg", NULL };
+  g_autoptr (EiamJsonMembers) members =
+    eiam_json_members_parse (g_bytes_get_data (answer->body, NULL),
+                             g_bytes_get_size (answer->body), names, NULL);
+  const char *code = members == NULL ? NULL
+                                     : eiam_json_members_get_string (members, "error_code");
 
   if (code == NULL || *code == '\0')
     return NULL;
 
   return eiam_server_error_new (call, answer->status, code,
-                                eiam_json_get_string (object, "error_msg"));
+                                eiam_json_members_get_string (members, "error_msg"));
 }
 
 static gboolean
@@ -179,14 +185,9 @@ static const StatusRow status_rows[] = {
 };
 
 static GError *
-new_status_error (EiamCall    call,
-                  EiamAnswer *answer)
+new_status_error (EiamAnswer *answer)
 {
   unsigned int i;
-
-  /* The gateway passed the registration on and had no answer itself. */
-  if (call == EIAM_CALL_REGISTER && (answer->status == 502 || answer->status == 504))
-    return eiam_error_new_for_field (EIAM_ERROR_UNKNOWN_OUTCOME, NULL, NULL);
 
   for (i = 0; i < G_N_ELEMENTS (status_rows); i++)
     {
@@ -236,43 +237,66 @@ eiam_call_find_error (EiamCall    call,
   if (envelope != NULL)
     return envelope;
   if (answer->status < 200 || answer->status >= 300)
-    return new_status_error (call, answer);
+    return new_status_error (answer);
   if (is_html (answer))
     return eiam_error_new_for_field (EIAM_ERROR_CAPTIVE_PORTAL, NULL, NULL);
 
   return NULL;
 }
 
+/* What is left when the service itself gave no verdict. A refusal by the HTTP
+ * status alone, such as 403, is one: such a request was not carried out. */
+static gboolean
+is_no_verdict (const GError *error)
+{
+  static const EiamError causes[] = {
+    EIAM_ERROR_BUSY, EIAM_ERROR_OFFLINE, EIAM_ERROR_CAPTIVE_PORTAL, EIAM_ERROR_TLS,
+    EIAM_ERROR_TIMEOUT, EIAM_ERROR_REDIRECT, EIAM_ERROR_PROTOCOL,
+  };
+  unsigned int i;
+
+  if (error->domain != EIAM_ERROR || eiam_error_get_server_code (error) != NULL)
+    return FALSE;
+
+  for (i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      if (error->code == (int) causes[i])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * eiam_call_judge_lost_answer:
  * @call: a call
  * @was_sent: whether the request had left
- * @error: (transfer full): why there is no answer
+ * @was_answered: whether a whole answer came back
+ * @error: (transfer full): what is wrong with the answer, or why there is none
  *
- * A registration whose answer is lost or makes no sense may have happened.
+ * A registration that was sent may have happened unless the service itself says
+ * that it did not: gateways and portals answer in its place. A message may be on
+ * its way unless any answer refuses it.
  *
- * Returns: (transfer full): @error, or %EIAM_ERROR_UNKNOWN_OUTCOME in its place
+ * Returns: (transfer full): @error, or %EIAM_ERROR_UNKNOWN_OUTCOME with its
+ *   sentence and next step in its place
  */
 GError *
 eiam_call_judge_lost_answer (EiamCall  call,
                              gboolean  was_sent,
+                             gboolean  was_answered,
                              GError   *error)
 {
-  static const EiamError lost[] = {
-    EIAM_ERROR_OFFLINE, EIAM_ERROR_TIMEOUT, EIAM_ERROR_PROTOCOL, EIAM_ERROR_TLS
-  };
-  unsigned int i;
+  gboolean matters = call == EIAM_CALL_REGISTER || (call == EIAM_CALL_SMS_SEND && !was_answered);
+  g_autoptr (GError) cause = error;
+  g_autofree char *sentence = NULL;
+  GError *unknown = NULL;
 
-  if (call != EIAM_CALL_REGISTER || !was_sent || error->domain != EIAM_ERROR)
-    return error;
+  if (!matters || !was_sent || !is_no_verdict (cause))
+    return g_steal_pointer (&cause);
 
-  for (i = 0; i < G_N_ELEMENTS (lost); i++)
-    {
-      if (error->code != (int) lost[i])
-        continue;
-      g_error_free (error);
-      return eiam_error_new_for_field (EIAM_ERROR_UNKNOWN_OUTCOME, NULL, NULL);
-    }
-
-  return error;
+  sentence = eiam_error_dup_sentence (cause);
+  unknown = eiam_error_new_for_field (EIAM_ERROR_UNKNOWN_OUTCOME, NULL, sentence);
+  eiam_error_set_next_step (unknown, eiam_error_get_next_step (cause));
+  return unknown;
 }

@@ -42,6 +42,7 @@ GError             *eiam_call_find_error        (EiamCall    call,
                                                  EiamAnswer *answer);
 GError             *eiam_call_judge_lost_answer (EiamCall    call,
                                                  gboolean    was_sent,
+                                                 gboolean    was_answered,
                                                  GError     *error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "eiam-call.h"
 #include "eiam-error.h"
+#include "eiam-http-session.h"
 #include "eiam-json.h"
 #include "eiam-tls-database.h"
 
@@ -54,11 +55,13 @@ send_cb (GObject      *source,
     error = eiam_call_find_error (call, answer);
   if (error == NULL)
     value = eiam_call_get_info (call)->parse (answer, &error);
+  if (error != NULL)
+    error = eiam_call_judge_lost_answer (call, was_sent, answer != NULL, error);
   if (error != NULL && answer != NULL && answer->retry_after > 0)
     eiam_error_set_retry_after (error, answer->retry_after);
 
   if (error != NULL)
-    g_task_return_error (task, eiam_call_judge_lost_answer (call, was_sent, error));
+    g_task_return_error (task, error);
   else
     g_task_return_pointer (task, value, eiam_call_get_info (call)->free);
 }
@@ -184,8 +187,8 @@ eiam_client_new (GUri       *server,
   self->server = g_uri_ref (server);
   self->client_id = g_strdup (client_id);
   self->device = g_object_ref (device);
-  self->session = soup_session_new_with_options ("user-agent", eiam_device_get_agent (device),
-                                                 NULL);
+  self->session = eiam_http_session_new (eiam_device_get_agent (device), NULL);
+  eiam_http_session_choose_proxy (self->session, server);
   return self;
 }
 
@@ -492,6 +495,8 @@ eiam_client_send_sms_async (EiamClient          *self,
  * @self: a client
  * @result: the result
  * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
+ *
+ * %EIAM_ERROR_UNKNOWN_OUTCOME says that the request was sent and not answered.
  *
  * Returns: whether the SMS is on its way
  */

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-gint64 eiam_clock_now (void);
+gint64   eiam_clock_now               (void);
+gboolean eiam_clock_is_before_release (GDateTime *now);
 
 G_END_DECLS

@@ -269,8 +269,8 @@ eiam_country_format_mobile (EiamCountry  *self,
         }
     }
 
-  sentence = *bare == '+' ? _("This number belongs to another country.")
-                          : _("This is not a mobile number of this country.");
+  sentence = *bare == '+' ? N_("This number belongs to another country.")
+                          : N_("This is not a mobile number of this country.");
   g_propagate_error (error,
                      eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, "mobile", sentence));
   return NULL;

@@ -16,6 +16,7 @@
 typedef struct {
   char         *field;
   char         *sentence;
+  char         *next_step;
   char         *server_code;
   char         *server_message;
   unsigned int  retry_after;
@@ -122,6 +123,7 @@ eiam_error_private_copy (const EiamErrorPrivate *src,
 {
   dest->field = g_strdup (src->field);
   dest->sentence = g_strdup (src->sentence);
+  dest->next_step = g_strdup (src->next_step);
   dest->server_code = g_strdup (src->server_code);
   dest->server_message = g_strdup (src->server_message);
   dest->retry_after = src->retry_after;
@@ -133,6 +135,7 @@ eiam_error_private_clear (EiamErrorPrivate *priv)
 {
   g_free (priv->field);
   g_free (priv->sentence);
+  g_free (priv->next_step);
   g_free (priv->server_code);
   g_free (priv->server_message);
   g_clear_pointer (&priv->retry_at, g_date_time_unref);
@@ -153,7 +156,8 @@ get_private (const GError *error)
  * eiam_error_new_for_field:
  * @code: the cause
  * @field: (nullable): the wire key of the field it concerns
- * @sentence: (nullable): a translated sentence that says more than @code does
+ * @sentence: (nullable): a sentence that says more than @code does, to be translated
+ *   when it is shown: the language may be another one by then
  *
  * Returns: (transfer full): a new error
  */
@@ -187,6 +191,26 @@ eiam_error_set_field (GError     *error,
 
   g_free (priv->field);
   priv->field = g_strdup (field);
+}
+
+/**
+ * eiam_error_set_next_step:
+ * @error: an %EIAM_ERROR
+ * @next_step: (nullable): a sentence that helps more than that of the cause, to be
+ *   translated when it is shown
+ *
+ * Says what the person can do.
+ */
+void
+eiam_error_set_next_step (GError     *error,
+                          const char *next_step)
+{
+  EiamErrorPrivate *priv = get_private (error);
+
+  g_return_if_fail (priv != NULL);
+
+  g_free (priv->next_step);
+  priv->next_step = g_strdup (next_step);
 }
 
 /**
@@ -323,7 +347,8 @@ eiam_error_dup_sentence (const GError *error)
   if (priv == NULL || error->code < 0 || error->code >= (int) G_N_ELEMENTS (error_texts))
     return g_strdup (_("Something unexpected went wrong."));
   if (priv->sentence != NULL)
-    return g_strdup (priv->sentence);
+    /* One that was put together when it happened is in no catalogue and stays. */
+    return g_strdup (*priv->sentence == '\0' ? "" : _(priv->sentence));
 
   return g_strdup (_(error_texts[error->code].sentence));
 }
@@ -337,10 +362,14 @@ eiam_error_dup_sentence (const GError *error)
 const char *
 eiam_error_get_next_step (const GError *error)
 {
-  if (get_private (error) == NULL || error->code < 0 ||
-      error->code >= (int) G_N_ELEMENTS (error_texts))
+  EiamErrorPrivate *priv = get_private (error);
+
+  if (priv == NULL || error->code < 0 || error->code >= (int) G_N_ELEMENTS (error_texts))
     /* Translators: what a person can do after an error */
     return _("Try again.");
+  if (priv->next_step != NULL)
+    /* One that was put together when it happened is in no catalogue and stays. */
+    return *priv->next_step == '\0' ? "" : _(priv->next_step);
 
   return _(error_texts[error->code].next_step);
 }

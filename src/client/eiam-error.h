@@ -65,6 +65,8 @@ GError     *eiam_error_new_for_field       (EiamError     code,
                                             const char   *sentence);
 void        eiam_error_set_field           (GError       *error,
                                             const char   *field);
+void        eiam_error_set_next_step       (GError       *error,
+                                            const char   *next_step);
 void        eiam_error_set_server_answer   (GError       *error,
                                             const char   *server_code,
                                             const char   *server_message);

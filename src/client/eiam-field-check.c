@@ -43,7 +43,7 @@ has_space_or_control (const char *text)
  *
  * Accepts digits, with a leading plus and one hyphen behind the area code.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_mobile (const char *text)
@@ -61,13 +61,13 @@ eiam_field_check_mobile (const char *text)
       else if (*p == '-' && text[0] == '+' && digits > 0)
         hyphens++;
       else
-        return _("A mobile number has digits only.");
+        return N_("A mobile number has digits only.");
     }
 
   if (digits < MIN_MOBILE_DIGITS || hyphens > 1)
-    return _("This mobile number is not complete.");
+    return N_("This mobile number is not complete.");
   if (digits > MAX_MOBILE_DIGITS)
-    return _("This mobile number has too many digits.");
+    return N_("This mobile number has too many digits.");
 
   return NULL;
 }
@@ -78,7 +78,7 @@ eiam_field_check_mobile (const char *text)
  *
  * Accepts four to eight digits (spec/api.md 8).
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_code (const char *text)
@@ -86,11 +86,11 @@ eiam_field_check_code (const char *text)
   gsize digits = strspn (text, "0123456789");
 
   if (text[digits] != '\0')
-    return _("A code has digits only.");
+    return N_("A code has digits only.");
   if (digits < MIN_CODE_DIGITS)
-    return _("The code is not complete.");
+    return N_("The code is not complete.");
   if (digits > MAX_CODE_DIGITS)
-    return _("The code has too many digits.");
+    return N_("The code has too many digits.");
 
   return NULL;
 }
@@ -99,13 +99,13 @@ eiam_field_check_code (const char *text)
  * eiam_field_check_user_name:
  * @text: a clean user name
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_user_name (const char *text)
 {
   if (has_space_or_control (text))
-    return _("A username has no spaces.");
+    return N_("A username has no spaces.");
 
   return NULL;
 }
@@ -117,7 +117,7 @@ eiam_field_check_user_name (const char *text)
  * Accepts internationalised addresses: one at sign that is not at an end, and
  * a domain whose labels are not empty.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_email (const char *text)
@@ -127,20 +127,20 @@ eiam_field_check_email (const char *text)
   unsigned int i;
 
   if (has_space_or_control (text) && text[0] != '"')
-    return _("An email address has no spaces.");
+    return N_("An email address has no spaces.");
   if (at == NULL || at == text)
-    return _("An email address looks like name@example.com.");
+    return N_("An email address looks like name@example.com.");
   if (text[0] != '"' && strchr (text, '@') != at)
-    return _("An email address has only one @.");
+    return N_("An email address has only one @.");
 
   labels = g_strsplit (at + 1, ".", -1);
   for (i = 0; labels[i] != NULL; i++)
     {
       if (*labels[i] == '\0')
-        return _("An email address looks like name@example.com.");
+        return N_("An email address looks like name@example.com.");
     }
 
-  return i < 2 && at[1] != '[' ? _("An email address looks like name@example.com.") : NULL;
+  return i < 2 && at[1] != '[' ? N_("An email address looks like name@example.com.") : NULL;
 }
 
 /**
@@ -149,7 +149,7 @@ eiam_field_check_email (const char *text)
  *
  * Accepts absolute http and https addresses with a host.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_url (const char *text)
@@ -158,11 +158,11 @@ eiam_field_check_url (const char *text)
   const char *scheme;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
-    return _("A picture’s address looks like https://example.com/me.jpg.");
+    return N_("A picture’s address looks like https://example.com/me.jpg.");
 
   scheme = g_uri_get_scheme (uri);
   if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
-    return _("A picture’s address begins with https://.");
+    return N_("A picture’s address begins with https://.");
 
   return NULL;
 }
@@ -192,7 +192,7 @@ read_number (const char   *text,
  *
  * Accepts `yyyy-MM-dd`, a day that exists.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_date (const char *text)
@@ -202,10 +202,10 @@ eiam_field_check_date (const char *text)
   if (strlen (text) != 10 || text[4] != '-' || text[7] != '-' ||
       !read_number (text, 4, &year) || !read_number (text + 5, 2, &month) ||
       !read_number (text + 8, 2, &day))
-    return _("Write the date as year-month-day, such as 1990-04-27.");
+    return N_("Write the date as year-month-day, such as 1990-04-27.");
   if (month > 12 || day > 31 || year == 0 ||
       !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return _("There is no such day.");
+    return N_("There is no such day.");
 
   return NULL;
 }
@@ -216,7 +216,7 @@ eiam_field_check_date (const char *text)
  *
  * Accepts `yyyy-MM-dd` (spec: Request Parameters), a day in the past.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_birthday (const char *text)
@@ -229,9 +229,9 @@ eiam_field_check_birthday (const char *text)
     return fault;
   /* Dates of this form sort as text. */
   if (strcmp (text, today) > 0)
-    return _("This day is in the future.");
+    return N_("This day is in the future.");
   if (strcmp (text, FIRST_BIRTHDAY) < 0)
-    return _("This day is too long ago.");
+    return N_("This day is too long ago.");
 
   return NULL;
 }
@@ -242,7 +242,7 @@ eiam_field_check_birthday (const char *text)
  *
  * Accepts letters, digits, spaces and hyphens of any script.
  *
- * Returns: (nullable): what is wrong, translated
+ * Returns: (nullable): what is wrong, to be translated
  */
 const char *
 eiam_field_check_zip_code (const char *text)
@@ -254,7 +254,7 @@ eiam_field_check_zip_code (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       if (!g_unichar_isalnum (c) && c != ' ' && c != '-')
-        return _("A postal code has letters and digits only.");
+        return N_("A postal code has letters and digits only.");
     }
 
   return NULL;

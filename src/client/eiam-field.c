@@ -276,9 +276,9 @@ check_length (const EiamFieldInfo *info,
               const char          *text)
 {
   if (!g_utf8_validate (text, -1, NULL))
-    return _("This text cannot be read.");
+    return N_("This text cannot be read.");
   if (g_utf8_strlen (text, -1) > (glong) info->max_length)
-    return _("This text is too long.");
+    return N_("This text is too long.");
 
   return NULL;
 }
@@ -303,7 +303,7 @@ eiam_field_check (EiamField    field,
   const char *sentence = NULL;
 
   if (*clean == '\0')
-    sentence = required ? _("This field is needed.") : NULL;
+    sentence = required ? N_("This field is needed.") : NULL;
   else
     sentence = check_length (info, clean);
   if (sentence == NULL && *clean != '\0' && info->check != NULL)

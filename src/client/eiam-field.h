@@ -84,7 +84,7 @@ typedef struct {
  * EiamFieldCheck:
  * @text: the cleaned, non-empty text
  *
- * Returns: (nullable): a translated sentence that says what is wrong, or %NULL
+ * Returns: (nullable): a sentence that says what is wrong, to be translated, or %NULL
  *   when @text is acceptable
  */
 typedef const char *(*EiamFieldCheck) (const char *text);

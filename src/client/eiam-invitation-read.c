@@ -111,7 +111,7 @@ take_lines (EiamInvitation  *self,
   if (!found)
     {
       _eiam_invitation_set_fault (error, NULL,
-                                  _("This is not an invitation file: it does not begin with "
+                                  N_("This is not an invitation file: it does not begin with "
                                     "[Invitation]."));
       return FALSE;
     }
@@ -140,7 +140,7 @@ eiam_invitation_parse_link (const char  *link,
 
   if (strlen (link) > EIAM_INVITATION_MAX_SIZE)
     {
-      _eiam_invitation_set_fault (error, NULL, _("This invitation is too long."));
+      _eiam_invitation_set_fault (error, NULL, N_("This invitation is too long."));
       return NULL;
     }
 
@@ -151,7 +151,7 @@ eiam_invitation_parse_link (const char  *link,
   if (rest == NULL)
     {
       _eiam_invitation_set_fault (error, NULL,
-                                  _("This is not an invitation link: it does not begin with "
+                                  N_("This is not an invitation link: it does not begin with "
                                     "eiam-register:join?"));
       return NULL;
     }
@@ -160,7 +160,7 @@ eiam_invitation_parse_link (const char  *link,
     {
       _eiam_invitation_set_fault (error, NULL,
                                   /* Translators: %23 is to be left as it is. */
-                                  _("The link holds a # which is not written as %23."));
+                                  N_("The link holds a # which is not written as %23."));
       return NULL;
     }
 
@@ -191,13 +191,13 @@ eiam_invitation_parse_text (GBytes  *text,
   data = g_bytes_get_data (text, &length);
   if (length > EIAM_INVITATION_MAX_SIZE)
     {
-      _eiam_invitation_set_fault (error, NULL, _("This invitation is too long."));
+      _eiam_invitation_set_fault (error, NULL, N_("This invitation is too long."));
       return NULL;
     }
   if (length > 0 && !g_utf8_validate (data, (gssize) length, NULL))
     {
       _eiam_invitation_set_fault (error, NULL,
-                                  _("This is not an invitation file: it is not text in UTF-8."));
+                                  N_("This is not an invitation file: it is not text in UTF-8."));
       return NULL;
     }
 
@@ -259,7 +259,7 @@ eiam_invitation_load (GFile   *file,
   content = read_start (file, NULL);
   if (content == NULL)
     {
-      _eiam_invitation_set_fault (error, NULL, _("There is no such file that can be read."));
+      _eiam_invitation_set_fault (error, NULL, N_("There is no such file that can be read."));
       return NULL;
     }
   return eiam_invitation_parse_text (content, error);

@@ -95,12 +95,12 @@ take_id (char       **id,
       if (g_ascii_isgraph (*p))
         continue;
       _eiam_invitation_set_fault (error, key,
-                                  _("It may hold Latin letters, digits and signs only."));
+                                  N_("It may hold Latin letters, digits and signs only."));
       return FALSE;
     }
   if (strlen (value) > MAX_ID_LENGTH)
     {
-      _eiam_invitation_set_fault (error, key, _("This text is too long."));
+      _eiam_invitation_set_fault (error, key, N_("This text is too long."));
       return FALSE;
     }
 
@@ -119,9 +119,9 @@ take_text (EiamInvitation  *self,
   g_autofree char *sentence = NULL;
 
   if (field == EIAM_FIELD_PASSWORD || field == EIAM_FIELD_VERIFY_CODE)
-    sentence = g_strdup (_("An invitation never holds a password or a code."));
+    sentence = g_strdup (N_("An invitation never holds a password or a code."));
   else if (info->choices != NULL && eiam_field_choice_get_label (field, value) == NULL)
-    sentence = g_strdup (_("It is not one of the choices."));
+    sentence = g_strdup (N_("It is not one of the choices."));
   else if (!eiam_field_check (field, value, FALSE, &fault))
     sentence = eiam_error_dup_sentence (fault);
 
@@ -159,12 +159,12 @@ _eiam_invitation_take (EiamInvitation  *self,
 
   if (!g_hash_table_add (seen, g_strdup (key)))
     {
-      _eiam_invitation_set_fault (error, key, _("It is given twice."));
+      _eiam_invitation_set_fault (error, key, N_("It is given twice."));
       return FALSE;
     }
   if (value == NULL || !g_utf8_validate (value, -1, NULL) || has_hidden_characters (value))
     {
-      _eiam_invitation_set_fault (error, key, _("It holds signs that cannot be read."));
+      _eiam_invitation_set_fault (error, key, N_("It holds signs that cannot be read."));
       return FALSE;
     }
 
@@ -189,7 +189,7 @@ _eiam_invitation_is_complete (EiamInvitation  *self,
   _eiam_invitation_set_fault (error,
                               self->server == NULL ? KEY_SERVER : KEY_CLIENT_ID,
                               /* Translators: of a key of an invitation. */
-                              _("It is missing."));
+                              N_("It is missing."));
   return FALSE;
 }
 

@@ -29,6 +29,14 @@ is_json_character (char c)
   return g_ascii_isalnum (c) || strchr (" \t\r\n{}[],:+-.", c) != NULL;
 }
 
+/* Strings end at a NUL in C, so that a text with one would be read as another. */
+static gboolean
+is_escaped_nul (const char *data,
+                gsize       left)
+{
+  return left >= strlen ("u0000") && strncmp (data, "u0000", strlen ("u0000")) == 0;
+}
+
 /* Returns why @data is not given to the parser, or %NULL. */
 static const char *
 find_fault (const char *data,
@@ -45,7 +53,11 @@ find_fault (const char *data,
       if (c == '"')
         in_string = !in_string;
       else if (in_string && c == '\\')
-        i++;
+        {
+          if (is_escaped_nul (data + i + 1, size - i - 1))
+            return "a NUL in a text";
+          i++;
+        }
       else if (in_string)
         continue;
       else if (!is_json_character (c))
@@ -62,13 +74,71 @@ find_fault (const char *data,
   return NULL;
 }
 
+static void
+on_parser_object_member (JsonParser *parser,
+                         JsonObject *object,
+                         const char *member,
+                         gpointer    user_data)
+{
+  unsigned int *n_members = user_data;
+
+  g_assert (n_members != NULL);
+
+  (*n_members)++;
+}
+
+static void
+count_element_members (JsonArray    *array,
+                       unsigned int  index,
+                       JsonNode     *element,
+                       gpointer      user_data);
+
+static void
+count_members (JsonObject *object,
+               const char *member,
+               JsonNode   *node,
+               gpointer    user_data)
+{
+  unsigned int *n_members = user_data;
+
+  g_assert (n_members != NULL);
+
+  (*n_members)++;
+  count_element_members (NULL, 0, node, n_members);
+}
+
+static void
+count_element_members (JsonArray    *array,
+                       unsigned int  index,
+                       JsonNode     *element,
+                       gpointer      user_data)
+{
+  if (JSON_NODE_HOLDS_OBJECT (element))
+    json_object_foreach_member (json_node_get_object (element), count_members, user_data);
+  else if (JSON_NODE_HOLDS_ARRAY (element))
+    json_array_foreach_element (json_node_get_array (element), count_element_members, user_data);
+}
+
+/* Whoever reads a member that is there twice may read either: no answer of this
+ * service is so. The parser keeps the last, so there are fewer than it met. */
+static gboolean
+has_duplicates (JsonNode     *root,
+                unsigned int  n_met)
+{
+  unsigned int n_kept = 0;
+
+  count_element_members (NULL, 0, root, &n_kept);
+  return n_kept != n_met;
+}
+
 /**
  * eiam_json_parse_object:
  * @bytes: an answer's body
  * @error: return location for an %EIAM_ERROR_PROTOCOL error
  *
- * Parses @bytes, which must be UTF-8 JSON with an object at the root and at
- * most %EIAM_JSON_MAX_DEPTH levels of nesting. A byte order mark is skipped.
+ * Parses @bytes, which must be UTF-8 JSON with an object at the root, no member
+ * twice and at most %EIAM_JSON_MAX_DEPTH levels of nesting. A byte order mark is
+ * skipped.
  *
  * Returns: (transfer full) (nullable): the root object
  */
@@ -78,6 +148,7 @@ eiam_json_parse_object (GBytes  *bytes,
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local_error = NULL;
+  unsigned int n_members = 0;
   const char *fault;
   const char *data;
   JsonNode *root;
@@ -85,6 +156,7 @@ eiam_json_parse_object (GBytes  *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  g_signal_connect (parser, "object-member", G_CALLBACK (on_parser_object_member), &n_members);
   data = g_bytes_get_data (bytes, &size);
   if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
     {
@@ -112,6 +184,11 @@ eiam_json_parse_object (GBytes  *bytes,
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_propagate_error (error, not_json_error ("no object"));
+      return NULL;
+    }
+  if (has_duplicates (root, n_members))
+    {
+      g_propagate_error (error, not_json_error ("a member twice"));
       return NULL;
     }
 

@@ -25,6 +25,7 @@ struct _EiamKeyringStore
   GObject  parent_instance;
 
   char    *collection;   /* (nullable): the default one */
+  GTask   *latest;       /* (unowned) (nullable): the last that stores, perhaps gone */
 };
 
 static void eiam_keyring_store_iface_init (EiamTokenStoreInterface *iface);
@@ -86,19 +87,61 @@ build_item_attributes (EiamStoredSession *item)
                            eiam_stored_session_get_account (item));
 }
 
+/* Takes @error (nullable): whoever closes the keyring's question causes none. */
 static void
 return_failure (GTask  *task,
                 GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_debug ("The keyring failed: %s", error->message);
-  g_error_free (error);
+  g_debug ("The keyring failed: %s", error == NULL ? "dismissed" : error->message);
+  g_clear_error (&error);
+  /* The library keeps its connection to a service, and would go on asking one
+   * that was started anew in the name of the old one. Not before each question:
+   * of its encrypted file the library loses a copy each time. */
+  secret_service_disconnect ();
   g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
+}
+
+static void
+on_cancellable_cancelled (GCancellable *cancellable,
+                          GTask        *task)
+{
+  g_autoptr (GTask) kept = g_object_ref (task);
+
+  g_assert (G_IS_CANCELLABLE (cancellable));
+  g_assert (G_IS_TASK (task));
+
+  g_task_return_error_if_cancelled (kept);
+}
+
+/* Returns the task, or %NULL when it was cancelled already.
+ *
+ * The library is never told to give up: it would take back the question that a
+ * keyring asks, whereupon gnome-keyring 42 falls over and the library waits for
+ * ever. The task ends at once; what the library finds out later is passed over. */
+static GTask *
+begin (EiamTokenStore      *store,
+       gpointer             tag,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (g_task_return_error_if_cancelled (task))
+    return NULL;
+
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancellable_cancelled), task,
+                             G_CONNECT_DEFAULT);
+  return g_steal_pointer (&task);
+}
+
+/* Whether nobody waits for the task any more. */
+static gboolean
+is_over (GTask *task)
+{
+  return g_cancellable_is_cancelled (g_task_get_cancellable (task));
 }
 
 static EiamTokenStoreKind
@@ -120,6 +163,8 @@ clear_probe_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   secret_password_clear_finish (result, &error);
+  if (is_over (task))
+    return;
   if (error != NULL)
     return_failure (task, g_steal_pointer (&error));
   else
@@ -137,12 +182,14 @@ store_probe_cb (GObject      *source,
 
   if (!secret_password_store_finish (result, &error))
     {
-      return_failure (task, g_steal_pointer (&error));
+      if (!is_over (task))
+        return_failure (task, g_steal_pointer (&error));
       return;
     }
 
+  /* Even when nobody waits for it: nothing is left behind. */
   secret_password_clearv (eiam_keyring_store_get_schema (), attributes,
-                          g_task_get_cancellable (task), clear_probe_cb, g_object_ref (task));
+                          NULL, clear_probe_cb, g_object_ref (task));
 }
 
 /* Storing is the only question that every kind of keyring answers truly, and
@@ -154,13 +201,16 @@ eiam_keyring_store_check_async (EiamTokenStore      *store,
                                 gpointer             user_data)
 {
   EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = begin (store, eiam_keyring_store_check_async, cancellable,
+                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_attributes (PROBE_SERVER, "", "");
 
-  g_task_set_source_tag (task, eiam_keyring_store_check_async);
+  if (task == NULL)
+    return;
+
   secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
                           _("Staff Sign-Up: trying the keyring"), "{}",
-                          cancellable, store_probe_cb, g_steal_pointer (&task));
+                          NULL, store_probe_cb, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -186,15 +236,42 @@ read_back_cb (GObject      *source,
   char *kept = secret_password_lookup_finish (result, &error);
   char *secret = eiam_stored_session_to_secret (g_task_get_task_data (task));
 
-  if (error != NULL)
+  if (is_over (task))
+    g_debug ("The keyring answered too late");
+  else if (error != NULL || g_strcmp0 (kept, secret) != 0)
     return_failure (task, g_steal_pointer (&error));
-  else if (g_strcmp0 (kept, secret) != 0)
-    g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
   else
     g_task_return_boolean (task, TRUE);
 
   eiam_secret_free (secret);
   secret_password_free (kept);
+}
+
+static void
+take_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (G_IS_TASK (task));
+  secret_password_clear_finish (result, &error);
+  if (error != NULL)
+    g_debug ("A session that was given up is still stored: %s", error->message);
+}
+
+/* The keyring was opened after the person had gone on without: what was stored
+ * behind their back goes again, unless it is being stored once more. */
+static void
+take_back (GTask *task)
+{
+  EiamKeyringStore *self = EIAM_KEYRING_STORE (g_task_get_source_object (task));
+  g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
+
+  if (self->latest == task)
+    secret_password_clearv (eiam_keyring_store_get_schema (), attributes, NULL,
+                            take_back_cb, g_object_ref (task));
 }
 
 static void
@@ -206,14 +283,22 @@ store_cb (GObject      *source,
   g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
   g_autoptr (GError) error = NULL;
 
-  if (!secret_password_store_finish (result, &error))
+  gboolean stored = secret_password_store_finish (result, &error);
+
+  if (is_over (task))
+    {
+      if (stored)
+        take_back (task);
+      return;
+    }
+  if (!stored)
     {
       return_failure (task, g_steal_pointer (&error));
       return;
     }
 
   secret_password_lookupv (eiam_keyring_store_get_schema (), attributes,
-                           g_task_get_cancellable (task), read_back_cb, g_object_ref (task));
+                           NULL, read_back_cb, g_object_ref (task));
 }
 
 static void
@@ -224,19 +309,23 @@ eiam_keyring_store_store_async (EiamTokenStore      *store,
                                 gpointer             user_data)
 {
   EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = begin (store, eiam_keyring_store_store_async, cancellable,
+                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_item_attributes (item);
   g_autofree char *label = NULL;
   char *secret;
 
-  g_task_set_source_tag (task, eiam_keyring_store_store_async);
+  if (task == NULL)
+    return;
+
   g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+  self->latest = task;
 
   /* Translators: the name of an item in the system's keyring; %s is a server address */
   label = g_strdup_printf (_("Staff Sign-Up session at %s"), eiam_stored_session_get_server (item));
   secret = eiam_stored_session_to_secret (item);
   secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
-                          label, secret, cancellable, store_cb, g_steal_pointer (&task));
+                          label, secret, NULL, store_cb, g_steal_pointer (&task));
   eiam_secret_free (secret);
 }
 
@@ -271,6 +360,13 @@ read_item (SecretRetrievable *retrievable)
   return text == NULL ? NULL : eiam_stored_session_new_from_secret (attributes, text, NULL);
 }
 
+/* What stayed locked must not look like nothing. */
+static gboolean
+is_locked (SecretRetrievable *retrievable)
+{
+  return SECRET_IS_ITEM (retrievable) && secret_item_get_locked (SECRET_ITEM (retrievable));
+}
+
 static void
 search_cb (GObject      *source,
            GAsyncResult *result,
@@ -282,6 +378,8 @@ search_cb (GObject      *source,
   g_autolist (GObject) found = secret_password_search_finish (result, &error);
   GList *l;
 
+  if (is_over (task))
+    return;
   if (error != NULL)
     {
       return_failure (task, g_steal_pointer (&error));
@@ -290,7 +388,14 @@ search_cb (GObject      *source,
 
   for (l = found; l != NULL; l = l->next)
     {
-      EiamStoredSession *item = read_item (l->data);
+      EiamStoredSession *item = NULL;
+
+      if (is_locked (l->data))
+        {
+          return_failure (task, NULL);
+          return;
+        }
+      item = read_item (l->data);
 
       if (item != NULL)
         g_ptr_array_add (items, item);
@@ -304,15 +409,18 @@ eiam_keyring_store_list_async (EiamTokenStore      *store,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr (GTask) task = begin (store, eiam_keyring_store_list_async, cancellable,
+                                  callback, user_data);
   g_autoptr (GHashTable) attributes = NULL;
 
-  g_task_set_source_tag (task, eiam_keyring_store_list_async);
+  if (task == NULL)
+    return;
+
   attributes = secret_attributes_build (eiam_keyring_store_get_schema (),
                                         "application", BASE_ID, NULL);
   secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
                            SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
-                           cancellable, search_cb, g_steal_pointer (&task));
+                           NULL, search_cb, g_steal_pointer (&task));
 }
 
 static GPtrArray *
@@ -327,18 +435,62 @@ eiam_keyring_store_list_finish (EiamTokenStore  *store,
 }
 
 static void
+clear_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (is_over (task))
+    return;
+  if (!secret_password_clear_finish (result, &error))
+    return_failure (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* The library removes nothing that is locked, and does not say so: what is to
+ * go is unlocked first. */
+static void
+search_before_clear_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GHashTable) attributes = build_item_attributes (g_task_get_task_data (task));
+  g_autoptr (GError) error = NULL;
+  g_autolist (GObject) found = secret_password_search_finish (result, &error);
+
+  if (is_over (task))
+    return;
+  if (error != NULL)
+    return_failure (task, g_steal_pointer (&error));
+  else if (found == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    secret_password_clearv (eiam_keyring_store_get_schema (), attributes,
+                            NULL, clear_cb, g_object_ref (task));
+}
+
+static void
 eiam_keyring_store_remove_async (EiamTokenStore      *store,
                                  EiamStoredSession   *item,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  g_autoptr (GTask) task = begin (store, eiam_keyring_store_remove_async, cancellable,
+                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_item_attributes (item);
 
-  g_task_set_source_tag (task, eiam_keyring_store_remove_async);
-  secret_password_clearv (eiam_keyring_store_get_schema (), attributes, cancellable,
-                          clear_probe_cb, g_steal_pointer (&task));
+  if (task == NULL)
+    return;
+
+  g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+  secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL,
+                           search_before_clear_cb, g_steal_pointer (&task));
 }
 
 static gboolean

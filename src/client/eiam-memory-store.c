@@ -14,7 +14,7 @@
  * EiamMemoryStore:
  *
  * A store that lasts as long as the program, or that keeps nothing at all
- * (kind %EIAM_TOKEN_STORE_NONE). It can be told to fail, for tests.
+ * (kind %EIAM_TOKEN_STORE_NONE).
  */
 struct _EiamMemoryStore
 {
@@ -22,7 +22,6 @@ struct _EiamMemoryStore
 
   EiamTokenStoreKind  kind;
   GPtrArray          *items;   /* (element-type EiamStoredSession) */
-  gboolean            fail;
 };
 
 static void eiam_memory_store_iface_init (EiamTokenStoreInterface *iface);
@@ -37,7 +36,7 @@ eiam_memory_store_get_kind (EiamTokenStore *store)
   return EIAM_MEMORY_STORE (store)->kind;
 }
 
-/* Returns the task, or %NULL when it has failed already. */
+/* Returns the task, or %NULL when it was cancelled already. */
 static GTask *
 begin (EiamMemoryStore     *self,
        gpointer             tag,
@@ -50,11 +49,6 @@ begin (EiamMemoryStore     *self,
   g_task_set_source_tag (task, tag);
   if (g_task_return_error_if_cancelled (task))
     return NULL;
-  if (self->fail)
-    {
-      g_task_return_new_error (task, EIAM_ERROR, EIAM_ERROR_STORE, "The store was told to fail");
-      return NULL;
-    }
 
   return g_steal_pointer (&task);
 }
@@ -250,20 +244,4 @@ eiam_memory_store_new (EiamTokenStoreKind kind)
 
   self->kind = kind;
   return EIAM_TOKEN_STORE (self);
-}
-
-/**
- * eiam_memory_store_set_fail:
- * @self: a store
- * @fail: whether every operation fails from now on
- *
- * Plays a broken keyring.
- */
-void
-eiam_memory_store_set_fail (EiamMemoryStore *self,
-                            gboolean         fail)
-{
-  g_return_if_fail (EIAM_IS_MEMORY_STORE (self));
-
-  self->fail = fail;
 }

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 #define EIAM_TYPE_MEMORY_STORE (eiam_memory_store_get_type ())
 G_DECLARE_FINAL_TYPE (EiamMemoryStore, eiam_memory_store, EIAM, MEMORY_STORE, GObject)
 
-EiamTokenStore *eiam_memory_store_new      (EiamTokenStoreKind  kind);
-void            eiam_memory_store_set_fail (EiamMemoryStore    *self,
-                                            gboolean            fail);
+EiamTokenStore *eiam_memory_store_new (EiamTokenStoreKind kind);
 
 G_END_DECLS

@@ -321,7 +321,7 @@ eiam_password_words_add (EiamPasswordWords  *self,
  * @self: words
  * @password: a folded password, whose points are used for counting
  *
- * Returns: (nullable): why @password is refused, translated
+ * Returns: (nullable): why @password is refused, to be translated
  */
 const char *
 eiam_password_words_check (const EiamPasswordWords *self,
@@ -339,14 +339,14 @@ eiam_password_words_check (const EiamPasswordWords *self,
       if (!cover (word, password, 0))
         continue;
       if (refusals[word->source].anywhere)
-        return _(refusals[word->source].sentence);
+        return refusals[word->source].sentence;
       if (found == NULL)
         found = word;
     }
   for (i = 0; i < password->length; i++)
     rest += password->points[i];
 
-  return found != NULL && rest < MIN_REST ? _(refusals[found->source].sentence) : NULL;
+  return found != NULL && rest < MIN_REST ? refusals[found->source].sentence : NULL;
 }
 
 /**

@@ -219,14 +219,14 @@ check_fold (const EiamPasswordFold  *fold,
   if (sentence != NULL)
     return sentence;
   if (is_dressed_common (fold))
-    return _("This password is one of those that are tried first.");
+    return N_("This password is one of those that are tried first.");
 
   followers = set_points (fold);
   if (sum_points (fold) >= MIN_POINTS)
     return NULL;
 
-  return followers > 1 ? _("This password follows the alphabet, the digits or the keyboard.")
-                       : _("This password repeats the same few characters.");
+  return followers > 1 ? N_("This password follows the alphabet, the digits or the keyboard.")
+                       : N_("This password repeats the same few characters.");
 }
 
 /**
@@ -237,8 +237,8 @@ check_fold (const EiamPasswordFold  *fold,
  * Refuses what is shorter than eight code points, what everybody tries first,
  * and what is made of the person's own data. Nothing is trimmed.
  *
- * Returns: (nullable): why @password is refused, translated; %NULL when it is
- *   accepted or empty
+ * Returns: (nullable): why @password is refused, to be translated; %NULL when it
+ *   is accepted or empty
  */
 const char *
 eiam_password_check (const char              *password,
@@ -249,9 +249,9 @@ eiam_password_check (const char              *password,
   if (password == NULL || *password == '\0')
     return NULL;
   if (!g_utf8_validate (password, -1, NULL))
-    return _("This text cannot be read.");
+    return N_("This text cannot be read.");
   if (g_utf8_strlen (password, -1) < MIN_LENGTH)
-    return _("A password has at least 8 characters.");
+    return N_("A password has at least 8 characters.");
 
   fold = eiam_password_fold_new (password);
   return check_fold (fold, words);
@@ -308,7 +308,7 @@ eiam_password_describe (const char              *password,
 
   fault = eiam_password_check (password, words);
   if (fault != NULL)
-    return fault;
+    return _(fault);
   if (policy_advice[level] != NULL && !eiam_password_fits_usual_policy (password))
     return _(policy_advice[level]);
 

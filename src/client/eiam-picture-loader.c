@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "eiam-error.h"
+#include "eiam-http-session.h"
 #include "eiam-server.h"
-#include "eiam-tls-database.h"
 #include "eiam-transport.h"
 
 /**
@@ -60,15 +60,16 @@ parse_address (const char  *address,
 
   if (uri == NULL || !is_host (g_uri_get_host (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("This is not the address of a picture.")));
+                                         N_("This is not the address of a picture.")));
   else if (g_strcmp0 (scheme, "https") != 0
            && (g_strcmp0 (scheme, "http") != 0 || !eiam_server_is_loopback (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("A picture is shown only from an address that begins "
-                                           "with https://.")));
+                                         N_("A picture is shown only from an address that begins "
+                                            "with https://.")));
   else if (g_uri_get_userinfo (uri) != NULL)
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         _("A picture’s address holds no user name or password.")));
+                                         N_("A picture’s address holds no user name or "
+                                            "password.")));
   else
     return g_steal_pointer (&uri);
 
@@ -80,11 +81,11 @@ find_fault (EiamAnswer *answer)
 {
   if (answer->status >= 300 && answer->status < 400)
     return new_error (EIAM_ERROR_REDIRECT,
-                      _("The address leads on to another one, which is not followed."));
+                      N_("The address leads on to another one, which is not followed."));
   if (answer->status != SOUP_STATUS_OK)
-    return new_error (EIAM_ERROR_INVALID_INPUT, _("There is no picture at this address."));
+    return new_error (EIAM_ERROR_INVALID_INPUT, N_("There is no picture at this address."));
   if (g_bytes_get_size (answer->body) == 0)
-    return new_error (EIAM_ERROR_INVALID_INPUT, _("The picture is empty."));
+    return new_error (EIAM_ERROR_INVALID_INPUT, N_("The picture is empty."));
 
   return NULL;
 }
@@ -106,7 +107,7 @@ send_cb (GObject      *source,
     {
       g_clear_error (&error);
       error = new_error (EIAM_ERROR_PROTOCOL,
-                         _("The answer is not a picture, or it is larger than 1 MiB."));
+                         N_("The answer is not a picture, or it is larger than 1 MiB."));
     }
 
   if (error != NULL)
@@ -137,7 +138,6 @@ static void
 eiam_picture_loader_init (EiamPictureLoader *self)
 {
   self->timeout_ms = DEFAULT_TIMEOUT_MS;
-  self->session = soup_session_new_with_options ("user-agent", "eiam-register", NULL);
 }
 
 /**
@@ -152,14 +152,8 @@ EiamPictureLoader *
 eiam_picture_loader_new (const char *ca_file)
 {
   EiamPictureLoader *self = g_object_new (EIAM_TYPE_PICTURE_LOADER, NULL);
-  g_autoptr (GTlsDatabase) database = NULL;
 
-  if (ca_file != NULL && *ca_file != '\0')
-    {
-      database = eiam_tls_database_new (ca_file);
-      soup_session_set_tls_database (self->session, database);
-    }
-
+  self->session = eiam_http_session_new ("eiam-register", ca_file);
   return self;
 }
 
@@ -211,6 +205,7 @@ eiam_picture_loader_load_async (EiamPictureLoader   *self,
       return;
     }
 
+  eiam_http_session_choose_proxy (self->session, uri);
   message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_headers_append (soup_message_get_request_headers (message),
                                "Accept", "image/png, image/jpeg");

@@ -358,6 +358,7 @@ eiam_registration_clear (EiamRegistration *self)
     eiam_registration_set_text (self, (EiamField) i, NULL);
   g_hash_table_remove_all (self->extension);
   g_ptr_array_set_size (self->extension_order, 0);
+  g_object_set_data (G_OBJECT (self), EIAM_REGISTRATION_DRAFTS, NULL);
 }
 
 static gboolean

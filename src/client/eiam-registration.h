@@ -11,6 +11,10 @@
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_REGISTRATION (eiam_registration_get_type ())
+/* Data of the object under this key are dropped with all that was entered. A form
+ * keeps there what is not fit to be sent yet. */
+#define EIAM_REGISTRATION_DRAFTS "eiam-registration-drafts"
+
 G_DECLARE_FINAL_TYPE (EiamRegistration, eiam_registration, EIAM, REGISTRATION, GObject)
 
 EiamRegistration *eiam_registration_new            (void);

@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "eiam-attribute.h"
 #include "eiam-error.h"
+#include "eiam-server-error.h"
 #include "eiam-server.h"
 
 /* The calls of a sign-up: what is asked of service and store, and what follows
@@ -112,8 +114,38 @@ count_wrong_puzzle (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_WRONG_PUZZLE, NULL,
-                                   _("Not quite. Take your time: the arrow keys and the buttons "
+                                   N_("Not quite. Take your time: the arrow keys and the buttons "
                                      "move the piece by one pixel."));
+}
+
+static const char *
+get_mobile (EiamSignup *self)
+{
+  return eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE);
+}
+
+/* After a lost answer, this says that the first try went through: the number
+ * is taken, or, when the very same data were sent once more, any of them. */
+static gboolean
+confirms_lost_registration (EiamSignup   *self,
+                            const GError *error)
+{
+  const char *mobile_key = eiam_field_get_info (EIAM_FIELD_MOBILE)->key;
+
+  return g_error_matches (error, EIAM_ERROR, EIAM_ERROR_ALREADY_REGISTERED) &&
+         g_strcmp0 (self->unknown_mobile, get_mobile (self)) == 0 &&
+         (self->step == EIAM_SIGNUP_UNKNOWN ||
+          g_strcmp0 (eiam_error_get_field (error), mobile_key) == 0);
+}
+
+/* Never shown as a refusal: the account that is there is most likely this one. */
+static void
+explain_registered (EiamSignup *self)
+{
+  _eiam_signup_set_error (self, NULL);
+  _eiam_signup_set_puzzle (self, NULL);
+  _eiam_signup_set_probably_registered (self, TRUE);
+  _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
 }
 
 /* Whatever a puzzle led to, it is used up. Takes @error. */
@@ -123,6 +155,12 @@ fail_puzzle (EiamSignup *self,
 {
   error = count_wrong_puzzle (self, error);
   _eiam_signup_end (self);
+  if (confirms_lost_registration (self, error))
+    {
+      explain_registered (self);
+      g_error_free (error);
+      return;
+    }
   if (_eiam_signup_return_to_details (self, error))
     {
       g_error_free (error);
@@ -138,19 +176,15 @@ fail_puzzle (EiamSignup *self,
     fetch_puzzle (self);
 }
 
-/* Without an answer in time the message may still come. */
+/* Without an answer the message may still come. */
 static GError *
 new_unconfirmed_error (void)
 {
-  return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
-                                   _("The service did not confirm the message. "
-                                     "If a code arrives, enter it; otherwise use Send Again."));
-}
+  GError *error = eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
+                                            N_("The service did not confirm the message."));
 
-static const char *
-get_mobile (EiamSignup *self)
-{
-  return eiam_registration_get_text (self->registration, EIAM_FIELD_MOBILE);
+  eiam_error_set_next_step (error, N_("If a code arrives, enter it; otherwise use Send Again."));
+  return error;
 }
 
 static void
@@ -164,7 +198,7 @@ send_sms_cb (GObject      *source,
 
   if (was_cancelled (error))
     return;
-  if (!sent && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_TIMEOUT))
+  if (!sent && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
     {
       fail_puzzle (self, g_steal_pointer (&error));
       return;
@@ -305,20 +339,6 @@ succeed (EiamSignup  *self,
   _eiam_signup_set_step (self, EIAM_SIGNUP_REGISTERED);
 }
 
-/* After a lost answer, this says that the first try went through: the number
- * is taken, or, when the very same data were sent once more, any of them. */
-static gboolean
-confirms_lost_registration (EiamSignup   *self,
-                            const GError *error)
-{
-  const char *mobile_key = eiam_field_get_info (EIAM_FIELD_MOBILE)->key;
-
-  return g_error_matches (error, EIAM_ERROR, EIAM_ERROR_ALREADY_REGISTERED) &&
-         g_strcmp0 (self->unknown_mobile, get_mobile (self)) == 0 &&
-         (self->step == EIAM_SIGNUP_UNKNOWN ||
-          g_strcmp0 (eiam_error_get_field (error), mobile_key) == 0);
-}
-
 /* A code that is used up may have been so by the registration that was lost. */
 static GError *
 explain_expired_code (EiamSignup *self,
@@ -331,33 +351,55 @@ explain_expired_code (EiamSignup *self,
 
   g_error_free (error);
   return eiam_error_new_for_field (EIAM_ERROR_CODE_EXPIRED, code_key,
-                                   _("The code is no longer valid. Your first try may have "
+                                   N_("The code is no longer valid. Your first try may have "
                                      "succeeded: try to sign in, or ask for a new code."));
+}
+
+/* The service may name an attribute that the company or the person has added. */
+static GError *
+place_error (EiamSignup *self,
+             GError     *error)
+{
+  g_auto (GStrv) keys = eiam_registration_get_extension_keys (self->registration);
+  unsigned int n_attributes = self->attributes == NULL ? 0 : self->attributes->len;
+  GError *placed = NULL;
+
+  for (unsigned int i = 0; placed == NULL && keys[i] != NULL; i++)
+    placed = eiam_server_error_new_for_attribute (error, keys[i]);
+  for (unsigned int i = 0; placed == NULL && i < n_attributes; i++)
+    {
+      const char *key = eiam_attribute_get_key (self->attributes->pdata[i]);
+
+      placed = eiam_server_error_new_for_attribute (error, key);
+    }
+  if (placed == NULL)
+    return error;
+
+  g_error_free (error);
+  return placed;
 }
 
 static void
 fail_registration (EiamSignup *self,
                    GError     *error)
 {
-  g_autoptr (GError) owned = error;
+  g_autoptr (GError) owned = place_error (self, error);
   const char *code_key = eiam_field_get_info (EIAM_FIELD_VERIFY_CODE)->key;
 
-  if (confirms_lost_registration (self, error))
+  if (confirms_lost_registration (self, owned))
     {
-      _eiam_signup_set_error (self, NULL);
-      _eiam_signup_set_probably_registered (self, TRUE);
-      _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
+      explain_registered (self);
       return;
     }
-  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
+  if (g_error_matches (owned, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
     {
       g_free (self->unknown_mobile);
       self->unknown_mobile = g_strdup (get_mobile (self));
-      _eiam_signup_set_error (self, NULL);
+      _eiam_signup_set_error (self, g_steal_pointer (&owned));
       _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
       return;
     }
-  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
+  if (g_error_matches (owned, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
     {
       owned = explain_expired_code (self, g_steal_pointer (&owned));
       g_clear_pointer (&self->sms_mobile, g_free);

@@ -245,6 +245,32 @@ eiam_signup_save_again (EiamSignup *self)
 }
 
 /**
+ * eiam_signup_skip_store:
+ * @self: a sign-up
+ *
+ * Waits no longer for a store that is being tried or written to, such as one
+ * whose question nobody answers. Before the registration this goes on to the
+ * puzzle; afterwards the tokens stay in memory, and eiam_signup_save_again()
+ * is the way to try once more. Does nothing at any other time.
+ */
+void
+eiam_signup_skip_store (EiamSignup *self)
+{
+  EiamSignupBusy busy;
+
+  g_return_if_fail (EIAM_IS_SIGNUP (self));
+
+  busy = self->busy;
+  if (busy != EIAM_SIGNUP_CHECKING_STORE && busy != EIAM_SIGNUP_STORING)
+    return;
+
+  _eiam_signup_cancel_operation (self);
+  _eiam_signup_set_store_error (self, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
+  if (busy == EIAM_SIGNUP_CHECKING_STORE)
+    _eiam_signup_show_puzzle (self);
+}
+
+/**
  * eiam_signup_cancel:
  * @self: a sign-up
  *

@@ -106,6 +106,7 @@ void               eiam_signup_register           (EiamSignup         *self,
                                                    const char         *code);
 void               eiam_signup_try_again          (EiamSignup         *self);
 void               eiam_signup_save_again         (EiamSignup         *self);
+void               eiam_signup_skip_store         (EiamSignup         *self);
 void               eiam_signup_cancel             (EiamSignup         *self);
 void               eiam_signup_start_over         (EiamSignup         *self);
 

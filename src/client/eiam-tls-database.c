@@ -8,21 +8,23 @@
 
 #include "eiam-tls-database.h"
 
+#include "eiam-tls-key.h"
+
 /**
  * EiamTlsDatabase:
  *
  * The system's certificate authorities and those of one file beside them. A
- * server's chain is good when either says so. The file is read when the first
- * chain is verified, which happens in the handshake's thread and not in the
- * main loop.
+ * server's chain is good when either says so and no key in it is weak. Both
+ * are read when the first chain is verified, which happens in the handshake's
+ * thread and not in the main loop.
  */
 struct _EiamTlsDatabase
 {
   GTlsDatabase  parent_instance;
 
-  char         *ca_file;
-  GTlsDatabase *system;
+  char         *ca_file;  /* (nullable) */
   GMutex        lock;
+  GTlsDatabase *system;   /* (nullable) (mutex lock) */
   GTlsDatabase *own;      /* (nullable) (mutex lock) */
 };
 
@@ -32,11 +34,32 @@ G_DEFINE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, G_TYPE_TLS_DATABASE)
  * system without any. All other faults are found by our own file again. */
 #define MENDABLE (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)
 
+/* Far more than any chain has; one that goes round in circles must end. */
+#define MAX_CHAIN 32
+
+static GTlsDatabase *
+get_system (EiamTlsDatabase *self)
+{
+  GTlsDatabase *system;
+
+  g_mutex_lock (&self->lock);
+  if (self->system == NULL)
+    self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  system = self->system;
+  g_mutex_unlock (&self->lock);
+
+  return system;
+}
+
+/* (nullable): without a file, or with one that cannot be read */
 static GTlsDatabase *
 get_own (EiamTlsDatabase *self)
 {
   g_autoptr (GError) error = NULL;
   GTlsDatabase *own;
+
+  if (self->ca_file == NULL)
+    return NULL;
 
   g_mutex_lock (&self->lock);
   if (self->own == NULL)
@@ -48,6 +71,22 @@ get_own (EiamTlsDatabase *self)
     g_warning ("The certificate authorities cannot be read: %s", error->message);
 
   return own;
+}
+
+static GTlsCertificateFlags
+find_weak_key (GTlsCertificate *chain)
+{
+  GTlsCertificate *one = chain;
+  unsigned int i;
+
+  for (i = 0; one != NULL && i < MAX_CHAIN; i++)
+    {
+      if (eiam_tls_key_is_weak (one))
+        return G_TLS_CERTIFICATE_INSECURE;
+      one = g_tls_certificate_get_issuer (one);
+    }
+
+  return 0;
 }
 
 static GTlsCertificateFlags
@@ -64,17 +103,17 @@ eiam_tls_database_verify_chain (GTlsDatabase            *database,
   GTlsDatabase *own = get_own (self);
   GTlsCertificateFlags by_system, by_own;
 
-  by_system = g_tls_database_verify_chain (self->system, chain, purpose, identity,
+  by_system = g_tls_database_verify_chain (get_system (self), chain, purpose, identity,
                                            interaction, flags, cancellable, error);
   if (own == NULL || (by_system & MENDABLE) == 0)
-    return by_system;
+    return by_system | find_weak_key (chain);
 
   by_own = g_tls_database_verify_chain (own, chain, purpose, identity,
                                         interaction, flags, cancellable, NULL);
   if (by_own == 0)
     g_clear_error (error);
 
-  return by_own;
+  return by_own | find_weak_key (chain);
 }
 
 static void
@@ -105,19 +144,15 @@ eiam_tls_database_init (EiamTlsDatabase *self)
 
 /**
  * eiam_tls_database_new:
- * @ca_file: the path of a PEM file with certificate authorities
+ * @ca_file: (nullable): the path of a PEM file with certificate authorities
  *
  * Returns: (transfer full): a database of the system's authorities and those of @ca_file
  */
 GTlsDatabase *
 eiam_tls_database_new (const char *ca_file)
 {
-  EiamTlsDatabase *self;
+  EiamTlsDatabase *self = g_object_new (EIAM_TYPE_TLS_DATABASE, NULL);
 
-  g_return_val_if_fail (ca_file != NULL, NULL);
-
-  self = g_object_new (EIAM_TYPE_TLS_DATABASE, NULL);
   self->ca_file = g_strdup (ca_file);
-  self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
   return G_TLS_DATABASE (self);
 }

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "eiam-error.h"
+#include "eiam-server.h"
+#include "eiam-tls-error.h"
 
 /* One request, one whole answer. What libsoup leaves open is closed here: no
  * redirect is followed, the answer has a size limit, and there is one deadline
@@ -30,6 +32,8 @@ typedef struct {
 typedef struct {
   SoupMessage  *message;
   gulong        sent_id;
+  gulong        event_id;
+  gulong        asked_id;
   GInputStream *stream;
   GCancellable *cancellable;   /* ours: follows the caller's and the deadline */
   GCancellable *outer;         /* (nullable) */
@@ -37,6 +41,8 @@ typedef struct {
   GSource      *deadline;
   gboolean      timed_out;
   gboolean      was_sent;
+  gboolean      is_outdated;   /* the connection's protocol is */
+  gboolean      was_asked;     /* for a certificate of this device */
   Buffer       *buffer;
 } Exchange;
 
@@ -63,6 +69,8 @@ static void
 exchange_free (Exchange *exchange)
 {
   g_clear_signal_handler (&exchange->sent_id, exchange->message);
+  g_clear_signal_handler (&exchange->event_id, exchange->message);
+  g_clear_signal_handler (&exchange->asked_id, exchange->message);
   if (exchange->outer != NULL)
     g_cancellable_disconnect (exchange->outer, exchange->outer_id);
   g_source_destroy (exchange->deadline);
@@ -101,40 +109,6 @@ static const CauseRow io_causes[] = {
     N_("The connection to the server broke off.") },
 };
 
-typedef struct {
-  GTlsCertificateFlags flag;
-  const char          *sentence;
-} TlsRow;
-
-static const TlsRow tls_rows[] = {
-  { G_TLS_CERTIFICATE_REVOKED, N_("The server’s certificate was revoked, so nothing was sent.") },
-  { G_TLS_CERTIFICATE_EXPIRED, N_("The server’s certificate has expired, so nothing was sent.") },
-  { G_TLS_CERTIFICATE_NOT_ACTIVATED,
-    N_("The server’s certificate is not valid yet, so nothing was sent. "
-       "Is the clock of this device right?") },
-  { G_TLS_CERTIFICATE_BAD_IDENTITY,
-    N_("The server’s certificate belongs to another server, so nothing was sent.") },
-  { G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The server’s certificate comes from an authority this device does not know, "
-       "so nothing was sent.") },
-  { G_TLS_CERTIFICATE_INSECURE, N_("The server’s certificate is too weak, so nothing was sent.") },
-};
-
-static const char *
-get_tls_sentence (SoupMessage *message)
-{
-  GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (message);
-  unsigned int i;
-
-  for (i = 0; i < G_N_ELEMENTS (tls_rows); i++)
-    {
-      if ((flags & tls_rows[i].flag) != 0)
-        return _(tls_rows[i].sentence);
-    }
-
-  return NULL;
-}
-
 static GError *
 new_io_error (const GError *error)
 {
@@ -145,17 +119,35 @@ new_io_error (const GError *error)
       const char *sentence = io_causes[i].sentence;
 
       if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
-        return eiam_error_new_for_field (io_causes[i].cause, NULL,
-                                         sentence == NULL ? NULL : _(sentence));
+        return eiam_error_new_for_field (io_causes[i].cause, NULL, sentence);
     }
 
   if (error->domain == G_RESOLVER_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
-                                     _("The server’s name is not known in this network."));
+                                     N_("The server’s name is not known in this network."));
   if (error->domain == SOUP_SESSION_ERROR)
     return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
 
   return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL, NULL);
+}
+
+static GError *
+new_tls_error (Exchange *exchange,
+               int       code)
+{
+  return eiam_tls_error_new (code,
+                             soup_message_get_tls_peer_certificate_errors (exchange->message),
+                             exchange->was_asked, exchange->was_sent);
+}
+
+/* What answers before the request has left is a proxy on the way. */
+static GError *
+new_proxy_error (unsigned int status)
+{
+  const char *sentence = status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED
+                         ? N_("The network’s proxy asks for a login.") : NULL;
+
+  return eiam_error_new_for_field (EIAM_ERROR_PROXY, NULL, sentence);
 }
 
 /* Takes @error. */
@@ -167,10 +159,14 @@ translate_error (Exchange *exchange,
 
   if (exchange->timed_out)
     return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL, NULL);
+  if (exchange->is_outdated)
+    return new_tls_error (exchange, G_TLS_ERROR_HANDSHAKE);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_steal_pointer (&cause);
   if (cause->domain == G_TLS_ERROR)
-    return eiam_error_new_for_field (EIAM_ERROR_TLS, NULL, get_tls_sentence (exchange->message));
+    return new_tls_error (exchange, cause->code);
+  if (cause->domain == SOUP_SESSION_ERROR && !exchange->was_sent)
+    return new_proxy_error (SOUP_STATUS_NONE);
 
   return new_io_error (cause);
 }
@@ -201,6 +197,40 @@ on_message_wrote_headers (SoupMessage *message,
   exchange->was_sent = TRUE;
 }
 
+/* GnuTLS still takes TLS 1.0 and 1.1, which are broken (RFC 8996). The request
+ * is written after this event, so an end here sends nothing. */
+static void
+on_message_network_event (SoupMessage        *message,
+                          GSocketClientEvent  event,
+                          GIOStream          *connection,
+                          gpointer            user_data)
+{
+  Exchange *exchange = user_data;
+  GTlsProtocolVersion version;
+
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (connection))
+    return;
+
+  version = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection));
+  if (version >= G_TLS_PROTOCOL_VERSION_TLS_1_2)
+    return;
+
+  exchange->is_outdated = TRUE;
+  g_cancellable_cancel (exchange->cancellable);
+}
+
+/* There is none to give; a server that only would like one goes on without. */
+static gboolean
+on_message_request_certificate (SoupMessage          *message,
+                                GTlsClientConnection *connection,
+                                gpointer              user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->was_asked = TRUE;
+  return FALSE;
+}
+
 static Exchange *
 exchange_new (SoupMessage  *message,
               gsize         max_size,
@@ -212,6 +242,10 @@ exchange_new (SoupMessage  *message,
   exchange->message = g_object_ref (message);
   exchange->sent_id = g_signal_connect (message, "wrote-headers",
                                         G_CALLBACK (on_message_wrote_headers), exchange);
+  exchange->event_id = g_signal_connect (message, "network-event",
+                                         G_CALLBACK (on_message_network_event), exchange);
+  exchange->asked_id = g_signal_connect (message, "request-certificate",
+                                         G_CALLBACK (on_message_request_certificate), exchange);
   exchange->cancellable = g_cancellable_new ();
   exchange->buffer = buffer_new (max_size);
 
@@ -236,7 +270,8 @@ dup_location_host (SoupMessageHeaders *headers)
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autoptr (GUri) uri = location == NULL ? NULL : g_uri_parse (location, G_URI_FLAGS_NONE, NULL);
 
-  return uri == NULL ? NULL : g_strdup (g_uri_get_host (uri));
+  return uri == NULL || g_uri_get_host (uri) == NULL ? NULL
+                                                     : eiam_server_dup_host (g_uri_get_host (uri));
 }
 
 /* The form with a date is left aside: its clock may not be ours. */
@@ -297,6 +332,9 @@ send_cb (GObject      *source,
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (exchange->stream == NULL)
     g_task_return_error (task, translate_error (exchange, error));
+  else if (!exchange->was_sent)
+    g_task_return_error (task,
+                         new_proxy_error (soup_message_get_status (exchange->message)));
   else
     read_more (task);
 }
@@ -305,7 +343,7 @@ static GError *
 new_size_error (void)
 {
   return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
-                                   _("The answer is larger than it can be."));
+                                   N_("The answer is larger than it can be."));
 }
 
 static void

@@ -383,6 +383,33 @@ apply_nul (const EiamDemoFaultOptions *options,
   eiam_demo_reply_set_body (reply, g_byte_array_free_to_bytes (bytes));
 }
 
+/* The same, as JSON would write it. */
+static void
+set_escaped_nul_cb (JsonObject *object,
+                    const char *member,
+                    JsonNode   *node,
+                    gpointer    user_data)
+{
+  GString *text = user_data;
+
+  g_assert (text != NULL);
+
+  g_string_append_printf (text, "%s\"%s\":\"SUCCESS\\u0000 \\u0000\"",
+                          text->len > 1 ? "," : "", member);
+}
+
+static void
+apply_escaped_nul (const EiamDemoFaultOptions *options,
+                   EiamDemoReply              *reply)
+{
+  g_autoptr (JsonNode) root = parse_body (reply);
+  g_autoptr (GString) text = g_string_new ("{");
+
+  json_object_foreach_member (json_node_get_object (root), set_escaped_nul_cb, text);
+  g_string_append_c (text, '}');
+  eiam_demo_reply_set_text (reply, JSON_TYPE, text->str);
+}
+
 static void
 apply_long_message (const EiamDemoFaultOptions *options,
                     EiamDemoReply              *reply)
@@ -435,6 +462,7 @@ static const EiamDemoFaultKind kinds[] = {
   { "invalid-utf8", AFTER, NONE, 0, 0, apply_invalid_utf8 },
   { "bom", AFTER, NONE, 0, 0, apply_bom },
   { "nul", AFTER, NONE, 0, 0, apply_nul },
+  { "escaped-nul", AFTER, NONE, 0, 0, apply_escaped_nul },
 };
 
 /**

@@ -12,6 +12,9 @@
 #include "eiam-demo-thread.h"
 #include "eiam-invitation-arguments.h"
 #include "eiam-language.h"
+#include "eiam-language-dialog.h"
+#include "eiam-language-setting.h"
+#include "eiam-language-switch.h"
 #include "eiam-preferences.h"
 #include "eiam-server.h"
 #include "eiam-settings-notice.h"
@@ -37,6 +40,7 @@ struct _EiamApplication
   EiamSettings   *settings; /* (owned) (nullable): until the schema was found */
   EiamDemoThread *demo;     /* (owned) (nullable) */
   gboolean        parsed;   /* whether the command line could be read */
+  unsigned int    switch_id;
 };
 
 G_DEFINE_FINAL_TYPE (EiamApplication, eiam_application, ADW_TYPE_APPLICATION)
@@ -147,10 +151,12 @@ on_demo_sms (EiamDemoThread  *demo,
   g_assert (EIAM_IS_DEMO_THREAD (demo));
   g_assert (EIAM_IS_APPLICATION (self));
 
+  if (window != NULL)
+    /* Translators: the SMS of the demo; the placeholder is a code of digits. */
+    eiam_news_banner_show_message (eiam_window_get_news (window),
+                                   N_("Demo message: your code is %s"), code);
   /* Translators: the SMS of the demo; the placeholder is a code of digits. */
   text = g_strdup_printf (_("Demo message: your code is %s"), code);
-  if (window != NULL)
-    eiam_window_show_news (window, text);
 
   notification = g_notification_new (_("Staff Sign-Up"));
   g_notification_set_body (notification, text);
@@ -224,6 +230,20 @@ on_preferences_activate (GSimpleAction *action,
   eiam_preferences_present (GTK_WINDOW (get_window (self)), self->settings);
 }
 
+static void
+on_language_activate (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  EiamApplication *self = user_data;
+
+  g_assert (G_IS_SIMPLE_ACTION (action));
+  g_assert (parameter == NULL);
+  g_assert (EIAM_IS_APPLICATION (self));
+
+  eiam_language_dialog_present (GTK_WINDOW (get_window (self)), self->settings);
+}
+
 /* Goes through the windows, so that each can ask about what would be lost. */
 static void
 on_quit_activate (GSimpleAction *action,
@@ -247,6 +267,7 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = on_quit_activate },
   { .name = "about", .activate = on_about_activate },
   { .name = "preferences", .activate = on_preferences_activate },
+  { .name = "language", .activate = on_language_activate },
   { .name = "demo", .activate = on_demo_activate },
 };
 
@@ -259,6 +280,7 @@ set_accels (GtkApplication *application)
     const char *accels[2];
   } table[] = {
     { "app.quit", { "<Control>q", NULL } },
+    { "window.close", { "<Control>w", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "win.menu", { "F10", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },
@@ -266,6 +288,28 @@ set_accels (GtkApplication *application)
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (table); i++)
     gtk_application_set_accels_for_action (application, table[i].action, table[i].accels);
+}
+
+static gboolean
+on_switch_due (gpointer user_data)
+{
+  EiamApplication *self = user_data;
+
+  g_assert (EIAM_IS_APPLICATION (self));
+
+  self->switch_id = 0;
+  eiam_language_switch (self->settings);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what changed the setting may be a row of a window that goes. */
+static void
+on_language_changed (EiamApplication *self)
+{
+  g_assert (EIAM_IS_APPLICATION (self));
+
+  if (self->switch_id == 0)
+    self->switch_id = g_idle_add (on_switch_due, self);
 }
 
 /* A relative path means the directory of the caller, not of this process. */
@@ -347,8 +391,7 @@ eiam_application_handle_local_options (GApplication *application,
   make_absolute (options, "ca-file");
   self->settings = eiam_settings_new ();
   apply_options (self, options);
-  if (eiam_language_is_valid_tag (eiam_settings_get_language (self->settings)))
-    eiam_language_init (eiam_settings_get_language (self->settings));
+  eiam_language_setting_apply (self->settings);
   eiam_settings_notice_print (self->settings);
 
   return g_variant_dict_contains (options, "make-invitation")
@@ -425,6 +468,9 @@ eiam_application_startup (GApplication *application)
   G_APPLICATION_CLASS (eiam_application_parent_class)->startup (application);
 
   eiam_language_apply_direction ();
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed::language",
+                             G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (GTK_APPLICATION (self));
@@ -446,6 +492,7 @@ eiam_application_dispose (GObject *object)
 {
   EiamApplication *self = EIAM_APPLICATION (object);
 
+  g_clear_handle_id (&self->switch_id, g_source_remove);
   g_clear_object (&self->demo);
   g_clear_object (&self->settings);
 

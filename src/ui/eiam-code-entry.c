@@ -13,6 +13,7 @@
 #include "eiam-code-boxes.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-language.h"
 #include "eiam-secret.h"
 #include "eiam-text.h"
 
@@ -155,14 +156,15 @@ on_row_error_notify (EiamCodeEntry *self)
 static void
 update_hint (EiamCodeEntry *self)
 {
-  g_autofree char *hint = NULL;
+  /* Translators: a hint below the field for the code; %u is how many digits it has */
+  g_autofree char *text = g_strdup_printf (ngettext ("Your registration is sent by itself "
+                                                     "after %u digit.",
+                                                     "Your registration is sent by itself "
+                                                     "after %u digits.",
+                                                     self->length),
+                                           self->length);
+  g_autofree char *hint = self->length > 0 ? eiam_language_dup_digits (text) : NULL;
 
-  if (self->length > 0)
-    /* Translators: a hint below the field for the code; %u is how many digits it has */
-    hint = g_strdup_printf (ngettext ("Your registration is sent by itself after %u digit.",
-                                      "Your registration is sent by itself after %u digits.",
-                                      self->length),
-                            self->length);
   eiam_field_row_set_hint (self->row, hint);
 }
 
@@ -429,6 +431,7 @@ find_fault (EiamCodeEntry *self)
 {
   const char *text = eiam_code_entry_get_text (self);
   g_autoptr (GError) error = NULL;
+  g_autofree char *fault = NULL;
 
   if (!eiam_field_check (EIAM_FIELD_VERIFY_CODE, text, TRUE, &error))
     return eiam_error_dup_sentence (error);
@@ -436,10 +439,11 @@ find_fault (EiamCodeEntry *self)
     return NULL;
 
   /* Translators: %u is how many digits a verification code has */
-  return g_strdup_printf (ngettext ("The code has %u digit.",
-                                    "The code has %u digits.",
-                                    self->length),
-                          self->length);
+  fault = g_strdup_printf (ngettext ("The code has %u digit.",
+                                     "The code has %u digits.",
+                                     self->length),
+                           self->length);
+  return eiam_language_dup_digits (fault);
 }
 
 /**

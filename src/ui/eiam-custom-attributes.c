@@ -114,6 +114,34 @@ write_entry (EiamCustomAttributes *self,
     entry->key = g_steal_pointer (&name);
 }
 
+static void
+draft_free (gpointer data)
+{
+  g_strfreev (data);
+}
+
+/* A pair without a name is not sent, but stays with the registration, as pages
+ * come and go. */
+static void
+keep_drafts (EiamCustomAttributes *self)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (draft_free);
+
+  for (unsigned int i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+      const char *texts[] = { NULL, NULL, NULL };
+
+      if (entry->key != NULL || entry->value_row == NULL)
+        continue;
+      texts[0] = eiam_field_row_get_text (entry->name_row);
+      texts[1] = eiam_field_row_get_text (entry->value_row);
+      g_ptr_array_add (drafts, g_strdupv ((char **) texts));
+    }
+  g_object_set_data_full (G_OBJECT (self->registration), EIAM_REGISTRATION_DRAFTS,
+                          g_steal_pointer (&drafts), (GDestroyNotify) g_ptr_array_unref);
+}
+
 static Entry *
 find_entry (EiamCustomAttributes *self,
             GtkWidget            *widget)
@@ -137,8 +165,10 @@ on_row_changed (EiamCustomAttributes *self,
 
   g_assert (EIAM_IS_CUSTOM_ATTRIBUTES (self));
 
-  if (entry != NULL)
-    write_entry (self, entry);
+  if (entry == NULL)
+    return;
+  write_entry (self, entry);
+  keep_drafts (self);
 }
 
 static void
@@ -165,6 +195,7 @@ on_remove_clicked (EiamCustomAttributes *self,
   gtk_widget_grab_focus (self->add_button);
   gtk_box_remove (self->box, entry->box);
   g_ptr_array_remove (self->entries, entry);
+  keep_drafts (self);
 }
 
 static EiamFieldRow *
@@ -236,6 +267,7 @@ on_add_clicked (EiamCustomAttributes *self)
   g_assert (EIAM_IS_CUSTOM_ATTRIBUTES (self));
 
   entry = add_entry (self, NULL);
+  keep_drafts (self);
   gtk_widget_grab_focus (GTK_WIDGET (entry->name_row));
 }
 
@@ -251,6 +283,20 @@ fill_entry (EiamCustomAttributes *self,
   eiam_field_row_set_text (entry->name_row, entry->key);
   g_signal_handlers_unblock_by_func (entry->name_row, on_row_changed, self);
   eiam_field_row_set_text (entry->value_row, value);
+}
+
+static void
+add_drafts (EiamCustomAttributes *self,
+            GPtrArray            *drafts)
+{
+  for (unsigned int i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const char * const *texts = drafts->pdata[i];
+      Entry *entry = add_entry (self, NULL);
+
+      eiam_field_row_set_text (entry->name_row, texts[0]);
+      eiam_field_row_set_text (entry->value_row, texts[1]);
+    }
 }
 
 static void
@@ -333,6 +379,7 @@ eiam_custom_attributes_new (EiamRegistration *registration,
                             GPtrArray        *attributes)
 {
   EiamCustomAttributes *self;
+  g_autoptr (GPtrArray) drafts = NULL;
 
   g_return_val_if_fail (EIAM_IS_REGISTRATION (registration), NULL);
   g_return_val_if_fail (attributes != NULL, NULL);
@@ -340,7 +387,10 @@ eiam_custom_attributes_new (EiamRegistration *registration,
   self = g_object_new (EIAM_TYPE_CUSTOM_ATTRIBUTES, NULL);
   self->registration = g_object_ref (registration);
   self->attributes = g_ptr_array_ref (attributes);
+  drafts = g_object_steal_data (G_OBJECT (registration), EIAM_REGISTRATION_DRAFTS);
   eiam_custom_attributes_refill (self);
+  add_drafts (self, drafts);
+  keep_drafts (self);
 
   return GTK_WIDGET (self);
 }
@@ -378,6 +428,7 @@ eiam_custom_attributes_refill (EiamCustomAttributes *self)
       if (!is_taken (self, NULL, keys[i]))
         fill_entry (self, add_entry (self, keys[i]));
     }
+  keep_drafts (self);
 }
 
 static const char *
@@ -408,6 +459,8 @@ eiam_custom_attributes_check (EiamCustomAttributes *self)
       const Entry *entry = self->entries->pdata[i];
 
       eiam_field_row_set_error (entry->name_row, find_fault (self, entry));
+      /* Only the service finds fault with a value; it is asked again. */
+      eiam_field_row_set_error (entry->value_row, NULL);
     }
 }
 
@@ -429,4 +482,28 @@ eiam_custom_attributes_add_rows (EiamCustomAttributes *self,
       g_ptr_array_add (rows, entry->name_row);
       g_ptr_array_add (rows, entry->value_row);
     }
+}
+
+/**
+ * eiam_custom_attributes_find_row:
+ * @key: the name of an attribute
+ *
+ * Returns: (transfer none) (nullable): the row of its value
+ */
+EiamFieldRow *
+eiam_custom_attributes_find_row (EiamCustomAttributes *self,
+                                 const char           *key)
+{
+  g_return_val_if_fail (EIAM_IS_CUSTOM_ATTRIBUTES (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (unsigned int i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+
+      if (g_strcmp0 (entry->key, key) == 0)
+        return entry->value_row;
+    }
+
+  return NULL;
 }

@@ -8,6 +8,7 @@
 
 #include "eiam-date-entry.h"
 
+#include "eiam-calendar-words.h"
 #include "eiam-date.h"
 
 #include <glib/gi18n.h>
@@ -174,6 +175,7 @@ create_calendar (GtkMenuButton *button,
 
   /* Watched after the day is set: opening the calendar enters nothing. */
   gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
+  eiam_calendar_words_apply (GTK_CALENDAR (calendar));
   watch_calendar (calendar, editable);
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
   gtk_menu_button_set_popover (button, popover);

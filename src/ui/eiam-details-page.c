@@ -17,6 +17,7 @@
 #include "eiam-field-row.h"
 #include "eiam-name-proposal.h"
 #include "eiam-password-row.h"
+#include "eiam-problem.h"
 #include "eiam-settings-notice.h"
 
 #include <glib/gi18n.h>
@@ -32,29 +33,20 @@
 
 struct _EiamDetailsPage
 {
-  AdwBin                parent_instance;
+  EiamSignupPage        parent_instance;
 
-  EiamSignup           *signup;
-  EiamSettings         *settings;
-  GPtrArray            *rows;          /* (element-type EiamFieldRow): in the page's order */
+  EiamSignup           *signup;   /* (unowned) */
+  EiamSettings         *settings; /* (unowned) */
+  GPtrArray            *rows;     /* (element-type EiamFieldRow): in the page's order */
   EiamCountryChooser   *country;
-  EiamCustomAttributes *custom;        /* (nullable) */
+  EiamCustomAttributes *custom;   /* (nullable) */
   EiamNameProposal     *proposal;
 
   EiamErrorNotice      *notice;
   GtkBox               *groups;
 };
 
-G_DEFINE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamDetailsPageProperty;
-
-#define PROP_LAST PROP_SETTINGS
-
-static GParamSpec *properties[PROP_LAST + 1];
+G_DEFINE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* All rows of the page from top to bottom, those that the person added too. */
 static GPtrArray *
@@ -78,19 +70,23 @@ find_row (EiamDetailsPage *self,
         return self->rows->pdata[i];
     }
 
-  return NULL;
+  return self->custom == NULL || key == NULL ? NULL
+                                             : eiam_custom_attributes_find_row (self->custom, key);
 }
 
-/* An error of the sign-up that belongs to no field of this page. */
-static const GError *
-get_general_error (EiamDetailsPage *self)
+/* What is wrong with no field of this page, but perhaps with one that is hidden. */
+static GError *
+dup_general_error (EiamDetailsPage *self)
 {
+  GPtrArray *problems = eiam_signup_get_problems (self->signup);
   const GError *error = eiam_signup_get_error (self->signup);
 
-  if (error == NULL || find_row (self, eiam_error_get_field (error)) != NULL)
+  if (error == NULL && problems->len > 0)
+    error = problems->pdata[0];
+  if (error == NULL || find_row (self, eiam_problem_get_row_key (error)) != NULL)
     return NULL;
 
-  return error;
+  return eiam_problem_name_field (error, eiam_settings_get_attributes (self->settings));
 }
 
 static EiamFieldRow *
@@ -118,11 +114,12 @@ static void
 update_notice (EiamDetailsPage *self)
 {
   g_autoptr (GPtrArray) rows = list_rows (self);
+  g_autoptr (GError) error = dup_general_error (self);
 
   if (find_bad_row (rows) != NULL)
     eiam_error_notice_set_rows (self->notice, rows, get_refusal (self));
   else
-    eiam_error_notice_set_error (self->notice, get_general_error (self));
+    eiam_error_notice_set_error (self->notice, error);
 }
 
 static gboolean
@@ -146,7 +143,7 @@ show_problems (EiamDetailsPage *self)
   for (unsigned int i = 0; problems != NULL && i < problems->len; i++)
     {
       const GError *error = problems->pdata[i];
-      EiamFieldRow *row = find_row (self, eiam_error_get_field (error));
+      EiamFieldRow *row = find_row (self, eiam_problem_get_row_key (error));
       g_autofree char *sentence = eiam_error_dup_sentence (error);
 
       if (row != NULL)
@@ -430,29 +427,6 @@ eiam_details_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-eiam_details_page_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
-
-  switch ((EiamDetailsPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 watch_signup (EiamDetailsPage *self)
 {
   static const struct
@@ -474,10 +448,16 @@ static void
 eiam_details_page_constructed (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
-  GPtrArray *attributes = eiam_settings_get_attributes (self->settings);
-  GtkWidget *settings_notice = eiam_settings_notice_new (self->settings);
+  GPtrArray *attributes;
+  GtkWidget *settings_notice;
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
+
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
+  attributes = eiam_settings_get_attributes (self->settings);
+  settings_notice = eiam_settings_notice_new (self->settings);
 
   add_fields (self);
   add_attributes (self, attributes);
@@ -499,8 +479,6 @@ eiam_details_page_dispose (GObject *object)
   g_clear_object (&self->proposal);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->country);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->dispose (object);
 }
@@ -511,30 +489,9 @@ eiam_details_page_class_init (EiamDetailsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = eiam_details_page_set_property;
   object_class->constructed = eiam_details_page_constructed;
   object_class->dispose = eiam_details_page_dispose;
   widget_class->grab_focus = eiam_details_page_grab_focus;
-
-  /**
-   * EiamDetailsPage:signup:
-   *
-   * The sign-up whose registration the page fills.
-   */
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  /**
-   * EiamDetailsPage:settings:
-   *
-   * What the administrator asks for.
-   */
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
@@ -562,11 +519,5 @@ GtkWidget *
 eiam_details_page_new (EiamSignup   *signup,
                        EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_DETAILS_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_DETAILS_PAGE, signup, settings);
 }

@@ -4,15 +4,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "eiam-settings.h"
-#include "eiam-signup.h"
+#include "eiam-signup-page.h"
 
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_DETAILS_PAGE (eiam_details_page_get_type ())
-G_DECLARE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, EIAM, DETAILS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (EiamDetailsPage, eiam_details_page, EIAM, DETAILS_PAGE, EiamSignupPage)
 
 GtkWidget *eiam_details_page_new (EiamSignup   *signup,
                                   EiamSettings *settings);

@@ -8,7 +8,11 @@
 
 #include "eiam-done-page.h"
 
+#include "eiam-confirm.h"
+#include "eiam-error-notice.h"
 #include "eiam-error.h"
+#include "eiam-keyring-wait.h"
+#include "eiam-signup-setup.h"
 #include "eiam-time.h"
 
 #include <glib/gi18n.h>
@@ -20,29 +24,23 @@
  */
 struct _EiamDonePage
 {
-  AdwBin        parent_instance;
+  EiamSignupPage   parent_instance;
 
-  EiamSignup   *signup; /* (owned) */
-  EiamSettings *settings; /* (owned) */
+  EiamSignup      *signup;      /* (unowned) */
+  EiamSettings    *settings;    /* (unowned) */
+  GCancellable    *cancellable; /* (owned) */
 
-  GtkLabel     *description;
-  AdwActionRow *expiry_row;
-  AdwActionRow *store_row;
-  GtkBox       *error_notice;
-  GtkLabel     *error_label;
-  GtkBox       *busy_box;
-  GtkLabel     *busy_label;
-  GtkButton    *save_button;
+  GtkLabel        *description;
+  AdwActionRow    *expiry_row;
+  AdwActionRow    *store_row;
+  EiamErrorNotice *notice;
+  GtkBox          *busy_box;
+  GtkLabel        *busy_label;
+  EiamKeyringWait *keyring_wait;
+  GtkButton       *save_button;
 };
 
-G_DEFINE_FINAL_TYPE (EiamDonePage, eiam_done_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamDonePageProperty;
-
-static GParamSpec *properties[PROP_SETTINGS + 1];
+G_DEFINE_FINAL_TYPE (EiamDonePage, eiam_done_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* Indexed by the kind of store. */
 static const char *const stored_texts[] = {
@@ -76,28 +74,47 @@ update_expiry (EiamDonePage *self)
   adw_action_row_set_subtitle (self->expiry_row, text);
 }
 
+static gboolean
+is_signed_in (EiamDonePage *self)
+{
+  EiamSession *session = eiam_signup_get_session (self->signup);
+
+  return session != NULL && eiam_session_get_session_token (session) != NULL;
+}
+
+static gboolean
+is_unsaved (EiamDonePage *self)
+{
+  return is_signed_in (self) && !eiam_signup_setup_is_saved (self->signup);
+}
+
+static void
+update_notice (EiamDonePage *self,
+               gboolean      unsaved)
+{
+  const GError *error = eiam_signup_get_store_error (self->signup);
+  g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
+  g_autofree char *text = NULL;
+
+  text = g_strjoin (sentence != NULL ? "\n" : "", sentence != NULL ? sentence : "",
+                    _("It is lost when you close this program."), NULL);
+  eiam_error_notice_set_warning (self->notice, unsaved ? _("Your session is not saved") : NULL,
+                                 text);
+}
+
 static void
 update_store (EiamDonePage *self)
 {
   EiamTokenStoreKind kind = eiam_token_store_get_kind (eiam_signup_get_store (self->signup));
-  gboolean has_session = eiam_signup_get_session (self->signup) != NULL;
   gboolean busy = eiam_signup_get_busy (self->signup) != EIAM_SIGNUP_IDLE;
-  gboolean wanted = has_session && kind != EIAM_TOKEN_STORE_NONE;
-  gboolean unsaved = wanted && !eiam_signup_get_stored (self->signup) && !busy;
-  const GError *error = eiam_signup_get_store_error (self->signup);
-  g_autofree char *sentence = NULL;
+  gboolean unsaved = !busy && is_unsaved (self);
 
   if (unsaved)
     kind = EIAM_TOKEN_STORE_MEMORY;
   adw_action_row_set_subtitle (self->store_row, _(stored_texts[kind]));
-  gtk_widget_set_visible (GTK_WIDGET (self->store_row), has_session && !busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->store_row), is_signed_in (self) && !busy);
 
-  if (unsaved && error != NULL)
-    sentence = eiam_error_dup_sentence (error);
-  gtk_label_set_text (self->error_label,
-                      sentence != NULL ? sentence
-                                       : _("It is lost when you close this program."));
-  gtk_widget_set_visible (GTK_WIDGET (self->error_notice), unsaved);
+  update_notice (self, unsaved);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), unsaved);
   gtk_label_set_text (self->busy_label, busy ? _("Saving your session…") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->busy_box), busy);
@@ -111,7 +128,7 @@ update (EiamDonePage *self)
     return;
 
   gtk_label_set_text (self->description,
-                      eiam_signup_get_session (self->signup) != NULL
+                      is_signed_in (self)
                         ? _("Your account is ready, and you are signed in.")
                         : _("Your account is ready. You can sign in with it now."));
   update_expiry (self);
@@ -131,14 +148,36 @@ on_signup_notify (EiamSignup   *signup,
 }
 
 static void
+confirm_finish_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (EiamDonePage) self = user_data;
+
+  /* The page may be gone by now. */
+  if (eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL) && self->signup != NULL
+      && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
+    eiam_signup_start_over (self->signup);
+}
+
+/* A session that is nowhere else is not thrown away by a slip. */
+static void
 finish_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  EiamDonePage *self = EIAM_DONE_PAGE (widget);
+  GtkRoot *window = gtk_widget_get_root (widget);
+
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  eiam_signup_start_over (EIAM_DONE_PAGE (widget)->signup);
+  if (is_unsaved (self) && GTK_IS_WINDOW (window))
+    eiam_confirm_discard_async (GTK_WINDOW (window), _("Finish Without Saving?"),
+                                _("You are registered, but your session is not saved yet."),
+                                self->cancellable, confirm_finish_cb, g_object_ref (self));
+  else
+    eiam_signup_start_over (self->signup);
 }
 
 static void
@@ -153,69 +192,35 @@ save_again_action (GtkWidget  *widget,
 }
 
 static void
-eiam_done_page_get_property (GObject      *object,
-                               unsigned int  prop_id,
-                               GValue       *value,
-                               GParamSpec   *pspec)
-{
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  switch ((EiamDonePageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      g_value_set_object (value, self->signup);
-      break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-eiam_done_page_set_property (GObject      *object,
-                               unsigned int  prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  switch ((EiamDonePageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 eiam_done_page_constructed (GObject *object)
 {
   EiamDonePage *self = EIAM_DONE_PAGE (object);
 
   G_OBJECT_CLASS (eiam_done_page_parent_class)->constructed (object);
 
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup);
   update (self);
 }
 
 static void
 eiam_done_page_dispose (GObject *object)
 {
-  EiamDonePage *self = EIAM_DONE_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_DONE_PAGE);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
+  g_cancellable_cancel (EIAM_DONE_PAGE (object)->cancellable);
 
   G_OBJECT_CLASS (eiam_done_page_parent_class)->dispose (object);
+}
+
+static void
+eiam_done_page_finalize (GObject *object)
+{
+  g_clear_object (&EIAM_DONE_PAGE (object)->cancellable);
+
+  G_OBJECT_CLASS (eiam_done_page_parent_class)->finalize (object);
 }
 
 static void
@@ -224,27 +229,20 @@ eiam_done_page_class_init (EiamDonePageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = eiam_done_page_get_property;
-  object_class->set_property = eiam_done_page_set_property;
   object_class->constructed = eiam_done_page_constructed;
   object_class->dispose = eiam_done_page_dispose;
+  object_class->finalize = eiam_done_page_finalize;
 
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
+  g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
+  g_type_ensure (EIAM_TYPE_KEYRING_WAIT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-done-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, description);
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, expiry_row);
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, store_row);
-  gtk_widget_class_bind_template_child (widget_class, EiamDonePage, error_notice);
-  gtk_widget_class_bind_template_child (widget_class, EiamDonePage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamDonePage, notice);
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamDonePage, keyring_wait);
   gtk_widget_class_bind_template_child (widget_class, EiamDonePage, save_button);
 
   gtk_widget_class_install_action (widget_class, "done.finish", NULL, finish_action);
@@ -254,6 +252,7 @@ eiam_done_page_class_init (EiamDonePageClass *klass)
 static void
 eiam_done_page_init (EiamDonePage *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -268,11 +267,5 @@ GtkWidget *
 eiam_done_page_new (EiamSignup   *signup,
                     EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_DONE_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_DONE_PAGE, signup, settings);
 }

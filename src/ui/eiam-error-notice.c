@@ -9,6 +9,7 @@
 #include "eiam-error-notice.h"
 
 #include "eiam-error.h"
+#include "eiam-language.h"
 #include "eiam-field-row.h"
 #include "eiam-text.h"
 #include "eiam-time.h"
@@ -20,7 +21,8 @@
  *
  * A box that says what went wrong: either one error with its next step and,
  * behind `Details`, the server's own words; or a list of the fields that must
- * be corrected, each a button that leads there. Without either it is hidden.
+ * be corrected, each a button that leads there; or a warning. Without any of
+ * these it is hidden.
  */
 
 #define MAX_DETAILS 300
@@ -286,6 +288,7 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
                             GPtrArray       *rows,
                             const GError    *error)
 {
+  g_autofree char *digits = NULL;
   g_autofree char *title = NULL;
   unsigned int wrong = 0;
 
@@ -306,9 +309,46 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
                                      "%u fields need your attention",
                                      wrong),
                            wrong);
-  set_label (self->title, title);
+  digits = eiam_language_dup_digits (title);
+  set_label (self->title, digits);
   set_label (self->text, NULL);
   update_name (self);
   show_details (self, error);
   gtk_widget_set_visible (GTK_WIDGET (self), wrong > 0);
+}
+
+/**
+ * eiam_error_notice_set_warning:
+ * @title: (nullable): what is not as it should be, although all can go on
+ * @text: (nullable): what follows from it
+ *
+ * Shows a warning, or hides the notice when @title is %NULL. The same warning
+ * is not spoken twice.
+ */
+void
+eiam_error_notice_set_warning (EiamErrorNotice *self,
+                               const char      *title,
+                               const char      *text)
+{
+  GtkWidget *widget = NULL;
+
+  g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
+
+  widget = GTK_WIDGET (self);
+  if (title != NULL && gtk_widget_get_visible (widget)
+      && g_str_equal (gtk_label_get_text (self->title), title)
+      && g_strcmp0 (gtk_label_get_text (self->text), text) == 0)
+    return;
+
+  gtk_widget_set_visible (widget, title != NULL);
+  if (title == NULL)
+    return;
+
+  clear_links (self);
+  gtk_widget_remove_css_class (widget, "error");
+  gtk_widget_add_css_class (widget, "warning");
+  set_label (self->title, title);
+  set_label (self->text, text);
+  update_name (self);
+  show_details (self, NULL);
 }

@@ -17,5 +17,8 @@ void       eiam_error_notice_set_error (EiamErrorNotice *self,
 void       eiam_error_notice_set_rows  (EiamErrorNotice *self,
                                         GPtrArray       *rows,
                                         const GError    *error);
+void       eiam_error_notice_set_warning (EiamErrorNotice *self,
+                                        const char      *title,
+                                        const char      *text);
 
 G_END_DECLS

@@ -8,30 +8,53 @@
 
 #include "eiam-language.h"
 
+#include "eiam-languages.h"
+#include "eiam-locale.h"
+
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
-#include <locale.h>
+#include <string.h>
 
-/* The codeset in which every catalogue can be chosen by LANGUAGE, on machines
- * where the session's own locale is not installed. */
-#define FALLBACK_LOCALE "C.UTF-8"
+/* Where the catalogues are when not where they are installed. */
+static const char *directory = NULL; /* (nullable): interned */
 
-static gboolean
-is_plain_c (const char *locale)
+/* What LANGUAGE was when the program started, for whoever follows the session again. */
+static const char *
+get_session_language (void)
 {
-  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+  static gsize initialized = 0;
+  static char *language = NULL;
+
+  if (g_once_init_enter (&initialized))
+    {
+      const char *value = g_getenv ("LANGUAGE");
+
+      language = g_strdup (value == NULL ? "" : value);
+      g_once_init_leave (&initialized, 1);
+    }
+  return language;
 }
 
-/* gettext ignores LANGUAGE while messages are in the "C" locale. */
-static void
-set_locale (void)
+/* The tag itself comes first, as other programs' catalogues may have it. */
+static char *
+create_language_list (const char *tag)
 {
-  if (setlocale (LC_ALL, "") == NULL)
-    setlocale (LC_ALL, FALLBACK_LOCALE);
-  if (is_plain_c (setlocale (LC_CTYPE, NULL)))
-    setlocale (LC_CTYPE, FALLBACK_LOCALE);
-  if (is_plain_c (setlocale (LC_MESSAGES, NULL)))
-    setlocale (LC_MESSAGES, FALLBACK_LOCALE);
+  const char *found = eiam_languages_find (tag);
+  g_autofree char *plain = g_strdelimit (g_strdup (tag), "-", '_');
+
+  plain[strcspn (plain, ".")] = '\0';
+  if (found == NULL || g_str_equal (found, plain))
+    return g_steal_pointer (&plain);
+  return g_strconcat (plain, ":", found, NULL);
+}
+
+static void
+choose_locale (gboolean explicit)
+{
+  eiam_locale_reset ();
+  /* The session's own locale is good for its own language. */
+  if (explicit || eiam_locale_is_plain ())
+    eiam_locale_use (g_get_language_names ()[0]);
 }
 
 /**
@@ -40,23 +63,30 @@ set_locale (void)
  *   session's language
  * @localedir: where the catalogues are
  *
- * Chooses the language of all texts. To be called before GTK starts for GTK's
- * own texts to follow.
+ * Chooses the language of all texts that are asked for from now on. To be
+ * called before GTK starts; later again to change the language. Nothing fails:
+ * without a way to the language, texts are in English.
  */
 void
 eiam_language_init_full (const char *tag,
                          const char *localedir)
 {
+  gboolean explicit = tag != NULL && *tag != '\0';
+  const char *session = NULL;
+  g_autofree char *list = NULL;
+
   g_return_if_fail (localedir != NULL);
 
-  if (tag != NULL && *tag != '\0')
-    g_setenv ("LANGUAGE", tag, TRUE);
+  directory = g_intern_string (localedir);
+  session = get_session_language ();
+  list = explicit ? create_language_list (tag) : g_strdup (session);
+  g_setenv ("LANGUAGE", list, TRUE);
 
   /* GTK would set the locale again, and without the fallback. */
   if (!gtk_is_initialized ())
     gtk_disable_setlocale ();
 
-  set_locale ();
+  choose_locale (explicit);
   bindtextdomain (GETTEXT_PACKAGE, localedir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* GLib decides once for all whether g_dgettext() translates, and decides
@@ -72,12 +102,24 @@ eiam_language_init_full (const char *tag,
  * @tag: (nullable): a language tag such as `zh_CN`, or %NULL or "" for the
  *   session's language
  *
- * Like eiam_language_init_full(), with the installed catalogues.
+ * Like eiam_language_init_full(), with the catalogues that are in use already
+ * or else those that are installed.
  */
 void
 eiam_language_init (const char *tag)
 {
-  eiam_language_init_full (tag, LOCALEDIR);
+  eiam_language_init_full (tag, eiam_language_get_directory ());
+}
+
+/**
+ * eiam_language_get_directory:
+ *
+ * Returns: where the catalogues are
+ */
+const char *
+eiam_language_get_directory (void)
+{
+  return directory != NULL ? directory : LOCALEDIR;
 }
 
 /**
@@ -129,6 +171,36 @@ eiam_language_get_code (void)
   /* Translators: the two-letter code of the language of this translation, in
    * ASCII and as the server knows it, for instance "zh" for Chinese. */
   return C_("language code of this translation for the server, e.g. zh or en", "en");
+}
+
+/**
+ * eiam_language_dup_digits:
+ * @text: a text in which all numbers are counts, dates or times
+ *
+ * Returns: (transfer full): @text with the digits of the language in use
+ */
+char *
+eiam_language_dup_digits (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  /* Translators: the ten digits, from zero on, as your language writes counts, dates and times.
+   * Leave it as it is where these are the usual ones. Nothing else. */
+  const char *digits = C_("digits", "0123456789");
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (g_utf8_strlen (digits, -1) != 10)
+    return g_strdup (text);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *digit = c < 128 && g_ascii_isdigit (*p)
+                            ? g_utf8_offset_to_pointer (digits, *p - '0')
+                            : p;
+
+      g_string_append_unichar (out, g_utf8_get_char (digit));
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /**

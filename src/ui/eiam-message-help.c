@@ -8,6 +8,7 @@
 
 #include "eiam-message-help.h"
 
+#include "eiam-language.h"
 #include "eiam-time.h"
 
 #include <glib/gi18n.h>
@@ -235,15 +236,19 @@ eiam_message_help_dup_resend_text (unsigned int left)
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GDateTime) moment = NULL;
   g_autofree char *opening = NULL;
+  g_autofree char *text = NULL;
 
   if (left == 0)
     return g_strdup (_("No message yet? Ask for a new code, or check the number."));
   if (left <= LONG_WAIT)
-    /* Translators: %u is a number of seconds */
-    return g_strdup_printf (ngettext ("You can ask for a new code in %u second.",
-                                      "You can ask for a new code in %u seconds.",
-                                      left),
-                            left);
+    {
+      /* Translators: %u is a number of seconds */
+      text = g_strdup_printf (ngettext ("You can ask for a new code in %u second.",
+                                        "You can ask for a new code in %u seconds.",
+                                        left),
+                              left);
+      return eiam_language_dup_digits (text);
+    }
 
   now = g_date_time_new_now_local ();
   moment = g_date_time_add_seconds (now, left);

@@ -132,6 +132,20 @@ eiam_page_stack_get_page (EiamPageStack *self,
 }
 
 /**
+ * eiam_page_stack_get_front:
+ * @self: a stack
+ *
+ * Returns: (transfer none) (nullable): the page in front
+ */
+GtkWidget *
+eiam_page_stack_get_front (EiamPageStack *self)
+{
+  g_return_val_if_fail (EIAM_IS_PAGE_STACK (self), NULL);
+
+  return gtk_stack_get_visible_child (self->stack);
+}
+
+/**
  * eiam_page_stack_add:
  * @self: a stack
  * @page: a page

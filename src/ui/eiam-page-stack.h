@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (EiamPageStack, eiam_page_stack, EIAM, PAGE_STACK, AdwBin)
 
 GtkWidget *eiam_page_stack_get_page (EiamPageStack *self,
                                      const char    *name);
+GtkWidget *eiam_page_stack_get_front (EiamPageStack *self);
 void       eiam_page_stack_add      (EiamPageStack *self,
                                      GtkWidget     *page,
                                      const char    *name);

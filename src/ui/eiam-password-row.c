@@ -69,6 +69,7 @@ update (EiamFieldRow *row)
   g_autoptr (EiamPasswordWords) words = eiam_registration_list_words (parts->registration);
   const char *text = eiam_field_row_get_text (row);
   EiamPasswordLevel level = eiam_password_rate (text, words);
+  const char *fault = eiam_password_check (text, words);
   const char *sentence;
 
   g_assert (EIAM_IS_FIELD_ROW (row));
@@ -76,7 +77,7 @@ update (EiamFieldRow *row)
   if (level > EIAM_PASSWORD_WEAK)
     level = eiam_password_quality_rate (text, level);
   sentence = eiam_password_describe (text, words, level);
-  update_fault (row, eiam_password_check (text, words));
+  update_fault (row, fault == NULL ? NULL : _(fault));
   eiam_field_row_set_hint (row, sentence);
   eiam_password_meter_set_level (parts->meter, level, sentence);
 }

@@ -8,12 +8,16 @@
 
 #include "eiam-preferences.h"
 
+#include "eiam-attributes-preference.h"
 #include "eiam-field-preference.h"
-#include "eiam-text.h"
 #include "eiam-language.h"
 #include "eiam-server.h"
+#include "eiam-settings-check.h"
+#include "eiam-text.h"
 
 #include <glib/gi18n.h>
+
+#define SHORTEST_CODE 4
 
 /**
  * EiamPreferences:
@@ -26,6 +30,7 @@ struct _EiamPreferences
   AdwPreferencesWindow parent_instance;
 
   GSettings           *gsettings; /* (owned) (nullable) */
+  unsigned int         last_length;
 
   AdwEntryRow         *server_url;
   AdwEntryRow         *client_id;
@@ -45,6 +50,7 @@ struct _EiamPreferences
   AdwEntryRow         *help_phone;
   AdwActionRow        *custom_attributes;
   GtkSwitch           *custom_attributes_switch;
+  AdwEntryRow         *extension_attributes;
   AdwPreferencesGroup *fields_group;
 };
 
@@ -87,14 +93,16 @@ static const struct
   const char *key;
   gsize       offset;
   TextCheck   check;
+  char       *(*spell) (const char *text);   /* (nullable): its one spelling */
 } texts[] = {
-  { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server },
-  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value },
-  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value },
-  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file },
-  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language },
-  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL },
-  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL },
+  { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server,
+    eiam_server_dup_spelling },
+  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value, NULL },
+  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value, NULL },
+  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file, NULL },
+  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language, NULL },
+  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL, NULL },
+  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL, NULL },
 };
 
 static GtkWidget *
@@ -163,6 +171,8 @@ on_text_apply (AdwEntryRow     *row,
   g_strstrip (text);
   for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
     {
+      g_autofree char *spelled = NULL;
+
       if (get_row (self, texts[i].offset) != GTK_WIDGET (row))
         continue;
       if (texts[i].check != NULL && !texts[i].check (text))
@@ -171,7 +181,8 @@ on_text_apply (AdwEntryRow     *row,
           continue;
         }
       set_refused (row, FALSE);
-      g_settings_set_string (self->gsettings, texts[i].key, text);
+      spelled = texts[i].spell == NULL ? g_strdup (text) : texts[i].spell (text);
+      g_settings_set_string (self->gsettings, texts[i].key, spelled);
     }
 }
 
@@ -260,6 +271,20 @@ double_to_number (const GValue       *value,
   g_assert (user_data == NULL);
 
   return g_variant_new_uint32 ((guint32) g_value_get_double (value));
+}
+
+/* Between “not known” and the shortest code there is nothing: the buttons step over it. */
+static void
+on_code_length_changed (GtkSpinButton   *spin,
+                        EiamPreferences *self)
+{
+  unsigned int length = (unsigned int) gtk_spin_button_get_value_as_int (spin);
+
+  g_assert (EIAM_IS_PREFERENCES (self));
+
+  if (!eiam_settings_is_code_length (length))
+    gtk_spin_button_set_value (spin, self->last_length == 0 ? SHORTEST_CODE : 0);
+  self->last_length = (unsigned int) gtk_spin_button_get_value_as_int (spin);
 }
 
 static void
@@ -367,7 +392,13 @@ bind_all (EiamPreferences *self)
   bind_choice (self, "captcha-encryption", self->captcha_encryption, encryption_values);
   bind_choice (self, "token-storage", self->token_storage, storage_values);
   bind_number (self, "code-length", self->code_length, self->code_length_spin);
+  self->last_length = (unsigned int) gtk_spin_button_get_value_as_int (self->code_length_spin);
+  g_signal_connect_object (self->code_length_spin, "value-changed",
+                           G_CALLBACK (on_code_length_changed), self, G_CONNECT_DEFAULT);
   bind_number (self, "resend-delay", self->resend_delay, self->resend_delay_spin);
+  expose_text (self->extension_attributes);
+  eiam_attributes_preference_set_up (self->extension_attributes, self->gsettings);
+  lock_row (self, GTK_WIDGET (self->extension_attributes), "extension-attributes");
   add_fields (self);
 }
 
@@ -395,7 +426,7 @@ eiam_preferences_class_init (EiamPreferencesClass *klass)
     CHILD (token_storage), CHILD (language), CHILD (server_languages), CHILD (code_length),
     CHILD (code_length_spin), CHILD (resend_delay), CHILD (resend_delay_spin), CHILD (help_text),
     CHILD (help_phone), CHILD (custom_attributes), CHILD (custom_attributes_switch),
-    CHILD (fields_group),
+    CHILD (extension_attributes), CHILD (fields_group),
 #undef CHILD
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -439,15 +470,17 @@ eiam_preferences_new (EiamSettings *settings)
  * @settings: the settings
  *
  * Shows the preferences, once.
+ *
+ * Returns: (transfer none): their window
  */
-void
+GtkWindow *
 eiam_preferences_present (GtkWindow    *parent,
                           EiamSettings *settings)
 {
   GtkWindow *window = NULL;
   GListModel *toplevels = gtk_window_get_toplevels ();
 
-  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
   for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
@@ -456,7 +489,7 @@ eiam_preferences_present (GtkWindow    *parent,
       if (EIAM_IS_PREFERENCES (toplevel))
         {
           gtk_window_present (toplevel);
-          return;
+          return toplevel;
         }
     }
 
@@ -465,4 +498,5 @@ eiam_preferences_present (GtkWindow    *parent,
   gtk_window_set_modal (window, parent != NULL);
   gtk_window_set_destroy_with_parent (window, TRUE);
   gtk_window_present (window);
+  return window;
 }

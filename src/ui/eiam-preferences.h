@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EiamPreferences, eiam_preferences, EIAM, PREFERENCES, AdwPreferencesWindow)
 
 GtkWindow *eiam_preferences_new     (EiamSettings *settings);
-void       eiam_preferences_present (GtkWindow    *parent,
+GtkWindow *eiam_preferences_present (GtkWindow    *parent,
                                      EiamSettings *settings);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "eiam-error.h"
 #include "eiam-error-notice.h"
 #include "eiam-field.h"
+#include "eiam-keyring-wait.h"
 
 #include <glib/gi18n.h>
 
@@ -25,30 +26,23 @@
  */
 struct _EiamReviewPage
 {
-  AdwBin        parent_instance;
+  EiamSignupPage   parent_instance;
 
-  EiamSignup   *signup; /* (owned) */
-  EiamSettings *settings; /* (owned) */
+  EiamSignup      *signup;   /* (unowned) */
+  EiamSettings    *settings; /* (unowned) */
 
-  GtkWidget    *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
+  GtkWidget       *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
-  GtkBox       *groups;
-  GtkBox       *store_notice;
-  GtkLabel     *store_label;
+  GtkBox          *groups;
+  EiamErrorNotice *store_notice;
   EiamErrorNotice *error_notice;
-  GtkBox       *busy_box;
-  GtkLabel     *busy_label;
-  GtkButton    *send_button;
+  GtkBox          *busy_box;
+  GtkLabel        *busy_label;
+  EiamKeyringWait *keyring_wait;
+  GtkButton       *send_button;
 };
 
-G_DEFINE_FINAL_TYPE (EiamReviewPage, eiam_review_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamReviewPageProperty;
-
-static GParamSpec *properties[PROP_SETTINGS + 1];
+G_DEFINE_FINAL_TYPE (EiamReviewPage, eiam_review_page, EIAM_TYPE_SIGNUP_PAGE)
 
 /* Returns what people read for a field, or NULL when nothing was entered. */
 static const char *
@@ -208,9 +202,15 @@ update_store_notice (EiamReviewPage *self)
   const GError *error = eiam_signup_get_store_error (self->signup);
   g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
 
+  g_autofree char *text = NULL;
+
   if (sentence != NULL)
-    gtk_label_set_text (self->store_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->store_notice), sentence != NULL);
+    text = g_strjoin ("\n", sentence,
+                      _("You can register all the same: your session then ends with this program, "
+                        "unless you save it on the last page."),
+                      NULL);
+  eiam_error_notice_set_warning (self->store_notice,
+                                 text != NULL ? _("Your session cannot be kept") : NULL, text);
 }
 
 static const char *
@@ -314,72 +314,22 @@ change_action (GtkWidget  *widget,
 }
 
 static void
-eiam_review_page_get_property (GObject      *object,
-                                 unsigned int  prop_id,
-                                 GValue       *value,
-                                 GParamSpec   *pspec)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  switch ((EiamReviewPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      g_value_set_object (value, self->signup);
-      break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-eiam_review_page_set_property (GObject      *object,
-                                 unsigned int  prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  switch ((EiamReviewPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 eiam_review_page_constructed (GObject *object)
 {
   EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
 
   G_OBJECT_CLASS (eiam_review_page_parent_class)->constructed (object);
 
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup);
   rebuild_groups (self);
   update_error (self);
   update_store_notice (self);
   update_busy (self);
-}
-
-static void
-eiam_review_page_dispose (GObject *object)
-{
-  EiamReviewPage *self = EIAM_REVIEW_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_REVIEW_PAGE);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (eiam_review_page_parent_class)->dispose (object);
 }
 
 static void
@@ -388,28 +338,18 @@ eiam_review_page_class_init (EiamReviewPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = eiam_review_page_get_property;
-  object_class->set_property = eiam_review_page_set_property;
   object_class->constructed = eiam_review_page_constructed;
-  object_class->dispose = eiam_review_page_dispose;
   widget_class->grab_focus = eiam_review_page_grab_focus;
 
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
+  g_type_ensure (EIAM_TYPE_KEYRING_WAIT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, groups);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_notice);
-  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, store_label);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, error_notice);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, keyring_wait);
   gtk_widget_class_bind_template_child (widget_class, EiamReviewPage, send_button);
 
   gtk_widget_class_install_action (widget_class, "review.send", NULL, send_action);
@@ -433,11 +373,5 @@ GtkWidget *
 eiam_review_page_new (EiamSignup   *signup,
                       EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_REVIEW_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_REVIEW_PAGE, signup, settings);
 }

@@ -4,17 +4,14 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "eiam-settings.h"
-#include "eiam-signup.h"
+#include "eiam-signup-page.h"
 
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_REVIEW_PAGE (eiam_review_page_get_type ())
-G_DECLARE_FINAL_TYPE (EiamReviewPage, eiam_review_page, EIAM, REVIEW_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (EiamReviewPage, eiam_review_page, EIAM, REVIEW_PAGE, EiamSignupPage)
 
 GtkWidget *eiam_review_page_new (EiamSignup   *signup,
-                                          EiamSettings *settings);
+                                 EiamSettings *settings);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include "eiam-server.h"
 #include "eiam-text.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 /**
@@ -78,12 +80,29 @@ check_rows (EiamSetupPage *self)
   return server_fault == NULL && client_fault == NULL;
 }
 
+/* What is typed may be a look-alike of another name: then the name as DNS knows
+ * it stands below. */
+static void
+show_host (EiamSetupPage *self)
+{
+  const char *text = eiam_field_row_get_text (self->server_row);
+  g_autoptr (GUri) server = eiam_server_parse (text, NULL);
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *hint = NULL;
+
+  if (server != NULL && strstr (lower, g_uri_get_host (server)) == NULL)
+    /* Translators: %s is a host name such as xn--bcher-kva.example */
+    hint = g_strdup_printf (_("This is the server %s."), g_uri_get_host (server));
+  eiam_field_row_set_hint (self->server_row, hint);
+}
+
 /* A shown error vanishes on the keystroke that mends it. */
 static void
 on_row_changed (EiamSetupPage *self)
 {
   g_assert (EIAM_IS_SETUP_PAGE (self));
 
+  show_host (self);
   if (self->blamed)
     self->blamed = !check_rows (self);
 }
@@ -102,7 +121,8 @@ connect_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   EiamSetupPage *self = EIAM_SETUP_PAGE (widget);
-  g_autofree char *server = eiam_text_clean (eiam_field_row_get_text (self->server_row));
+  g_autofree char *server =
+    eiam_server_dup_spelling (eiam_field_row_get_text (self->server_row));
   g_autofree char *client = eiam_text_clean (eiam_field_row_get_text (self->client_row));
 
   g_assert (name != NULL);
@@ -209,6 +229,7 @@ eiam_setup_page_constructed (GObject *object)
   self->client_row = add_row (self, _("Client ID"),
                               eiam_settings_get_client_id (self->settings),
                               GTK_INPUT_PURPOSE_FREE_FORM);
+  show_host (self);
   show_problems (self);
 }
 
@@ -239,6 +260,7 @@ eiam_setup_page_class_init (EiamSetupPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-setup-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, icon);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, description);

@@ -10,6 +10,8 @@
 
 #include "eiam-country-cache.h"
 
+#include <glib/gi18n.h>
+
 /**
  * eiam_signup_setup_new:
  * @settings: the settings
@@ -94,6 +96,23 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
 }
 
 /**
+ * eiam_signup_setup_is_new_person:
+ * @signup: a sign-up
+ *
+ * Returns: whether it is at its beginning, with nothing entered: pages that
+ *   were built before hold what somebody else entered, in labels and in what
+ *   could be undone
+ */
+gboolean
+eiam_signup_setup_is_new_person (EiamSignup *signup)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), FALSE);
+
+  return eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS
+         && eiam_registration_is_empty (eiam_signup_get_registration (signup));
+}
+
+/**
  * eiam_signup_setup_is_saved:
  * @signup: a sign-up that ended well
  *
@@ -102,10 +121,40 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
 gboolean
 eiam_signup_setup_is_saved (EiamSignup *signup)
 {
+  EiamSession *session = NULL;
+
   g_return_val_if_fail (EIAM_IS_SIGNUP (signup), TRUE);
 
+  /* The service may register without signing in: then there is nothing to keep. */
+  session = eiam_signup_get_session (signup);
+  if (session != NULL && eiam_session_get_session_token (session) == NULL)
+    return TRUE;
   return eiam_token_store_get_kind (eiam_signup_get_store (signup)) > EIAM_TOKEN_STORE_LOGIN_SESSION
          || eiam_signup_get_stored (signup);
+}
+
+/**
+ * eiam_signup_setup_get_loss:
+ * @signup: (nullable): a sign-up
+ *
+ * Returns: (nullable): what would be lost with @signup, in a translated sentence,
+ *   or %NULL when nothing would
+ */
+const char *
+eiam_signup_setup_get_loss (EiamSignup *signup)
+{
+  if (signup == NULL)
+    return NULL;
+  if (eiam_signup_get_step (signup) == EIAM_SIGNUP_REGISTERED)
+    return eiam_signup_setup_is_saved (signup)
+             ? NULL
+             : _("You are registered, but your session is not saved yet.");
+  if (eiam_signup_get_step (signup) == EIAM_SIGNUP_UNKNOWN
+      || eiam_signup_get_busy (signup) == EIAM_SIGNUP_REGISTERING)
+    return _("Your registration was sent, and its answer is not known yet.");
+  return eiam_registration_is_empty (eiam_signup_get_registration (signup))
+           ? NULL
+           : _("You are not registered yet. What you entered will be lost.");
 }
 
 /**
@@ -119,7 +168,7 @@ gboolean
 eiam_signup_setup_depends_on (const char *key)
 {
   static const char * const harmless[] = {
-    "code-length", "help-text", "help-phone", "resend-delay", NULL
+    "code-length", "help-text", "help-phone", "language", "resend-delay", NULL
   };
 
   g_return_val_if_fail (key != NULL, FALSE);

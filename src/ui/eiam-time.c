@@ -8,6 +8,7 @@
 
 #include "eiam-time.h"
 
+#include "eiam-language.h"
 #include "eiam-text.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,33 @@
 #define MINUTE (60)
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
+
+/* Names of months and days come from GLib's own catalogue, as those of the C
+ * library are in the language of the locale, and there may be none but C.UTF-8. */
+#define NAMES_DOMAIN "glib20"
+#define MONTH_CONTEXT "full month name"
+#define MONTH_WITH_DAY_CONTEXT "full month name with day"
+#define DAY_CONTEXT "abbreviated weekday name"
+
+static const char * const months[] = {
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December"
+};
+
+static const char * const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+/* The format with the month in it, or one with numbers only that everybody reads. */
+static char *
+insert_month (const char *format,
+              int         month)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%B", -1);
+
+  if (parts[0] != NULL && parts[1] != NULL && !eiam_time_has_names ())
+    return g_strdup ("%Y-%m-%d %H:%M");
+  return g_strjoinv (g_dpgettext2 (NAMES_DOMAIN, MONTH_WITH_DAY_CONTEXT, months[month - 1]),
+                     parts);
+}
 
 /**
  * eiam_time_format_moment:
@@ -27,7 +55,9 @@ char *
 eiam_time_format_moment (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  g_autofree char *format = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *clean = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
@@ -37,10 +67,12 @@ eiam_time_format_moment (GDateTime *moment)
 
   /* Translators: a date with time, in the notation of g_date_time_format(). %e day, %B month by
    * name, %m month by number, %Y year, %H hour, %M minute. */
-  text = g_date_time_format (local, _("%e %B %Y, %H:%M"));
+  format = insert_month (_("%e %B %Y, %H:%M"), g_date_time_get_month (local));
+  text = g_date_time_format (local, format);
 
   /* Days below ten are padded, which is right in a table only. */
-  return eiam_text_clean (text);
+  clean = eiam_text_clean (text);
+  return eiam_language_dup_digits (clean);
 }
 
 /**
@@ -57,6 +89,7 @@ eiam_time_format_left (GDateTime *moment,
 {
   gint64 seconds = 0;
   unsigned int count = 0;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
   g_return_val_if_fail (now != NULL, NULL);
@@ -70,18 +103,21 @@ eiam_time_format_left (GDateTime *moment,
     {
       count = (unsigned int) MIN ((seconds + DAY / 2) / DAY, G_MAXINT);
       /* Translators: the time left, in days. */
-      return g_strdup_printf (ngettext ("%u day", "%u days", count), count);
+      text = g_strdup_printf (ngettext ("%u day", "%u days", count), count);
     }
-  if (seconds >= 2 * HOUR - MINUTE)
+  else if (seconds >= 2 * HOUR - MINUTE)
     {
       count = (unsigned int) ((seconds + HOUR / 2) / HOUR);
       /* Translators: the time left, in hours. */
-      return g_strdup_printf (ngettext ("%u hour", "%u hours", count), count);
+      text = g_strdup_printf (ngettext ("%u hour", "%u hours", count), count);
     }
-
-  count = (unsigned int) MAX ((seconds + MINUTE / 2) / MINUTE, 1);
-  /* Translators: the time left, in minutes. */
-  return g_strdup_printf (ngettext ("%u minute", "%u minutes", count), count);
+  else
+    {
+      count = (unsigned int) MAX ((seconds + MINUTE / 2) / MINUTE, 1);
+      /* Translators: the time left, in minutes. */
+      text = g_strdup_printf (ngettext ("%u minute", "%u minutes", count), count);
+    }
+  return eiam_language_dup_digits (text);
 }
 
 /**
@@ -95,13 +131,17 @@ char *
 eiam_time_format_clock (GDateTime *moment)
 {
   g_autoptr (GDateTime) local = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (moment != NULL, NULL);
 
   local = g_date_time_to_local (moment);
+  if (local == NULL)
+    return g_strdup ("");
 
   /* Translators: a time of day for g_date_time_format(), hours and minutes */
-  return local == NULL ? g_strdup ("") : g_date_time_format (local, _("%H:%M"));
+  text = g_date_time_format (local, _("%H:%M"));
+  return eiam_language_dup_digits (text);
 }
 
 static gboolean
@@ -135,4 +175,45 @@ eiam_time_format_opening (GDateTime *moment,
   full = g_date_time_add_seconds (moment, MINUTE - 1);
 
   return is_same_day (full, now) ? eiam_time_format_clock (full) : eiam_time_format_moment (full);
+}
+
+/**
+ * eiam_time_has_names:
+ *
+ * Returns: whether the names of months and days are known in the language in use
+ */
+gboolean
+eiam_time_has_names (void)
+{
+  /* No language calls the first month what English does. */
+  return g_str_has_prefix (eiam_language_get_code (), "en")
+         || !g_str_equal (eiam_time_get_month_name (1), months[0]);
+}
+
+/**
+ * eiam_time_get_month_name:
+ * @month: 1 to 12
+ *
+ * Returns: what the month is called where it stands alone
+ */
+const char *
+eiam_time_get_month_name (unsigned int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= G_N_ELEMENTS (months), NULL);
+
+  return g_dpgettext2 (NAMES_DOMAIN, MONTH_CONTEXT, months[month - 1]);
+}
+
+/**
+ * eiam_time_get_day_name:
+ * @day: 0 for Monday to 6 for Sunday
+ *
+ * Returns: the short name of the day of the week
+ */
+const char *
+eiam_time_get_day_name (unsigned int day)
+{
+  g_return_val_if_fail (day < G_N_ELEMENTS (days), NULL);
+
+  return g_dpgettext2 (NAMES_DOMAIN, DAY_CONTEXT, days[day]);
 }

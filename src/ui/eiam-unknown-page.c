@@ -8,7 +8,6 @@
 
 #include "eiam-unknown-page.h"
 
-#include "eiam-error.h"
 #include "eiam-error-notice.h"
 
 #include <glib/gi18n.h>
@@ -21,34 +20,26 @@
  */
 struct _EiamUnknownPage
 {
-  AdwBin        parent_instance;
+  EiamSignupPage   parent_instance;
 
-  EiamSignup   *signup; /* (owned) */
-  EiamSettings *settings; /* (owned) */
+  EiamSignup      *signup;   /* (unowned) */
+  EiamSettings    *settings; /* (unowned) */
 
-  GtkLabel     *description;
+  GtkLabel        *description;
   EiamErrorNotice *error_notice;
-  GtkLabel     *help_label;
-  GtkBox       *busy_box;
-  GtkLabel     *busy_label;
-  GtkButton    *try_button;
+  GtkLabel        *help_label;
+  GtkBox          *busy_box;
+  GtkLabel        *busy_label;
+  GtkButton       *try_button;
 };
 
-G_DEFINE_FINAL_TYPE (EiamUnknownPage, eiam_unknown_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamUnknownPageProperty;
-
-static GParamSpec *properties[PROP_SETTINGS + 1];
+G_DEFINE_FINAL_TYPE (EiamUnknownPage, eiam_unknown_page, EIAM_TYPE_SIGNUP_PAGE)
 
 static void
 update_error (EiamUnknownPage *self)
 {
   const GError *error = eiam_signup_get_error (self->signup);
-  gboolean shown = error != NULL && !eiam_signup_get_probably_registered (self->signup)
-                   && !g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME);
+  gboolean shown = !eiam_signup_get_probably_registered (self->signup);
 
   eiam_error_notice_set_error (self->error_notice, shown ? error : NULL);
 }
@@ -79,9 +70,9 @@ update (EiamUnknownPage *self)
                       probably
                         ? _("The service says that this number, username or email has an account. "
                             "It is most likely the one that you have just made: sign in with it.")
-                        : _("The connection broke before the answer came. Your account may exist "
-                            "already, or not. Trying again does no harm: nobody is registered "
-                            "twice."));
+                        : _("Your registration was sent, but no clear answer came. Your account "
+                            "may exist already, or not. Trying again does no harm: nobody is "
+                            "registered twice."));
   gtk_widget_set_visible (GTK_WIDGET (self->try_button), !probably);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.try-again", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.start-over", !busy);
@@ -125,53 +116,14 @@ start_over_action (GtkWidget  *widget,
 }
 
 static void
-eiam_unknown_page_get_property (GObject      *object,
-                                  unsigned int  prop_id,
-                                  GValue       *value,
-                                  GParamSpec   *pspec)
-{
-  EiamUnknownPage *self = EIAM_UNKNOWN_PAGE (object);
-
-  switch ((EiamUnknownPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      g_value_set_object (value, self->signup);
-      break;
-    case PROP_SETTINGS:
-      g_value_set_object (value, self->settings);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-eiam_unknown_page_set_property (GObject      *object,
-                                  unsigned int  prop_id,
-                                  const GValue *value,
-                                  GParamSpec   *pspec)
-{
-  EiamUnknownPage *self = EIAM_UNKNOWN_PAGE (object);
-
-  switch ((EiamUnknownPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 eiam_unknown_page_constructed (GObject *object)
 {
   EiamUnknownPage *self = EIAM_UNKNOWN_PAGE (object);
 
   G_OBJECT_CLASS (eiam_unknown_page_parent_class)->constructed (object);
+
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
@@ -180,35 +132,12 @@ eiam_unknown_page_constructed (GObject *object)
 }
 
 static void
-eiam_unknown_page_dispose (GObject *object)
-{
-  EiamUnknownPage *self = EIAM_UNKNOWN_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_UNKNOWN_PAGE);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (eiam_unknown_page_parent_class)->dispose (object);
-}
-
-static void
 eiam_unknown_page_class_init (EiamUnknownPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = eiam_unknown_page_get_property;
-  object_class->set_property = eiam_unknown_page_set_property;
   object_class->constructed = eiam_unknown_page_constructed;
-  object_class->dispose = eiam_unknown_page_dispose;
-
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-unknown-page.ui");
@@ -240,11 +169,5 @@ GtkWidget *
 eiam_unknown_page_new (EiamSignup   *signup,
                        EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_UNKNOWN_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_UNKNOWN_PAGE, signup, settings);
 }

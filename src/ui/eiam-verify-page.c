@@ -29,10 +29,10 @@
 
 struct _EiamVerifyPage
 {
-  AdwBin           parent_instance;
+  EiamSignupPage   parent_instance;
 
-  EiamSignup      *signup;
-  EiamSettings    *settings;
+  EiamSignup      *signup;   /* (unowned) */
+  EiamSettings    *settings; /* (unowned) */
   gboolean         wants_focus;
   unsigned int     last_left;
 
@@ -57,16 +57,7 @@ struct _EiamVerifyPage
   GtkLabel        *busy_label;
 };
 
-G_DEFINE_FINAL_TYPE (EiamVerifyPage, eiam_verify_page, ADW_TYPE_BIN)
-
-typedef enum {
-  PROP_SIGNUP = 1,
-  PROP_SETTINGS,
-} EiamVerifyPageProperty;
-
-#define PROP_LAST PROP_SETTINGS
-
-static GParamSpec *properties[PROP_LAST + 1];
+G_DEFINE_FINAL_TYPE (EiamVerifyPage, eiam_verify_page, EIAM_TYPE_SIGNUP_PAGE)
 
 static const char * const busy_texts[] = {
   [EIAM_SIGNUP_IDLE] = NULL,
@@ -259,6 +250,8 @@ update_step (EiamVerifyPage *self)
   gboolean code = is_code_step (self);
   gboolean is_new = gtk_widget_get_visible (self->code_box) != code;
 
+  /* The setting may be another one since the last person. */
+  eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
   gtk_widget_set_visible (self->puzzle_box, !code);
   gtk_widget_set_visible (self->code_box, code);
   if (is_new && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -363,29 +356,6 @@ eiam_verify_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-eiam_verify_page_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  EiamVerifyPage *self = EIAM_VERIFY_PAGE (object);
-
-  switch ((EiamVerifyPageProperty) prop_id)
-    {
-    case PROP_SIGNUP:
-      self->signup = g_value_dup_object (value);
-      break;
-
-    case PROP_SETTINGS:
-      self->settings = g_value_dup_object (value);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 watch_signup (EiamVerifyPage *self)
 {
   static const struct
@@ -413,27 +383,18 @@ eiam_verify_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (eiam_verify_page_parent_class)->constructed (object);
 
+  self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
+  self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+
   g_object_bind_property (self->adjustment, "value",
                           self->view, "position",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (update_position), self,
                            G_CONNECT_SWAPPED);
-  eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
   update_puzzle (self);
   update_step (self);
   update_busy (self);
   watch_signup (self);
-}
-
-static void
-eiam_verify_page_dispose (GObject *object)
-{
-  EiamVerifyPage *self = EIAM_VERIFY_PAGE (object);
-
-  g_clear_object (&self->signup);
-  g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (eiam_verify_page_parent_class)->dispose (object);
 }
 
 static void
@@ -470,30 +431,8 @@ eiam_verify_page_class_init (EiamVerifyPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = eiam_verify_page_set_property;
   object_class->constructed = eiam_verify_page_constructed;
-  object_class->dispose = eiam_verify_page_dispose;
   widget_class->grab_focus = eiam_verify_page_grab_focus;
-
-  /**
-   * EiamVerifyPage:signup:
-   *
-   * The sign-up that the page shows.
-   */
-  properties[PROP_SIGNUP] =
-    g_param_spec_object ("signup", NULL, NULL, EIAM_TYPE_SIGNUP,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  /**
-   * EiamVerifyPage:settings:
-   *
-   * The length of a code, and where there is help.
-   */
-  properties[PROP_SETTINGS] =
-    g_param_spec_object ("settings", NULL, NULL, EIAM_TYPE_SETTINGS,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "verify.check", NULL, check_cb);
   gtk_widget_class_install_action (widget_class, "verify.move-left", NULL, move_cb);
@@ -547,11 +486,5 @@ GtkWidget *
 eiam_verify_page_new (EiamSignup   *signup,
                       EiamSettings *settings)
 {
-  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
-  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
-
-  return g_object_new (EIAM_TYPE_VERIFY_PAGE,
-                       "signup", signup,
-                       "settings", settings,
-                       NULL);
+  return eiam_signup_page_new (EIAM_TYPE_VERIFY_PAGE, signup, settings);
 }

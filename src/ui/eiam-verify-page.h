@@ -4,15 +4,12 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "eiam-settings.h"
-#include "eiam-signup.h"
+#include "eiam-signup-page.h"
 
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_VERIFY_PAGE (eiam_verify_page_get_type ())
-G_DECLARE_FINAL_TYPE (EiamVerifyPage, eiam_verify_page, EIAM, VERIFY_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (EiamVerifyPage, eiam_verify_page, EIAM, VERIFY_PAGE, EiamSignupPage)
 
 GtkWidget *eiam_verify_page_new (EiamSignup   *signup,
                                  EiamSettings *settings);

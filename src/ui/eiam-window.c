@@ -10,8 +10,12 @@
 
 #include "eiam-announcer.h"
 #include "eiam-confirm.h"
+#include "eiam-header.h"
+#include "eiam-language.h"
+#include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
+#include "eiam-page-state.h"
 #include "eiam-shortcuts.h"
 #include "eiam-signup-setup.h"
 
@@ -38,12 +42,10 @@ struct _EiamWindow
   gboolean             asking;
   gboolean             may_close;
 
-  AdwWindowTitle      *title;
-  GtkButton           *back_button;
-  GtkMenuButton       *menu_button;
+  AdwBin              *header_bin;
+  EiamHeader          *header;
   GtkProgressBar      *progress;
-  GtkRevealer         *news_revealer;
-  GtkLabel            *news_label;
+  EiamNewsBanner      *news;
   EiamAnnouncer       *announcer;
   EiamPageStack       *stack;
 };
@@ -88,7 +90,7 @@ update_back (EiamWindow *self)
 {
   gboolean possible = can_go_back (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->back_button), possible);
+  eiam_header_set_back_visible (self->header, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions", !self->sessions_open);
 }
@@ -100,13 +102,11 @@ update_titles (EiamWindow *self,
   const char *title = eiam_page_get_title (page);
   unsigned int step = eiam_page_get_step_number (page);
   g_autofree char *window_title = NULL;
-  g_autofree char *subtitle = NULL;
+  /* Translators: how far a person is; both placeholders are numbers. */
+  g_autofree char *numbered = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
+  g_autofree char *subtitle = step > 0 ? eiam_language_dup_digits (numbered) : NULL;
 
-  if (step > 0)
-    /* Translators: how far a person is; both placeholders are numbers. */
-    subtitle = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  eiam_header_set_titles (self->header, title, subtitle);
   gtk_progress_bar_set_fraction (self->progress, (double) step / EIAM_N_PAGE_STEPS);
 
   /* Translators: the title of the window: page and program. */
@@ -117,15 +117,8 @@ update_titles (EiamWindow *self,
 static void
 announce_page (EiamWindow *self)
 {
-  const char *title = adw_window_title_get_title (self->title);
-  const char *subtitle = adw_window_title_get_subtitle (self->title);
-  g_autofree char *text = NULL;
+  g_autofree char *text = eiam_header_dup_announcement (self->header);
 
-  if (subtitle == NULL || *subtitle == '\0')
-    text = g_strdup (title);
-  else
-    /* Translators: spoken when a page opens: its title, and "Step 2 of 3" */
-    text = g_strdup_printf (_("%s, %s"), title, subtitle);
   eiam_announcer_say (self->announcer, text);
 }
 
@@ -181,8 +174,10 @@ on_signup_step_changed (EiamSignup *signup,
   g_assert (EIAM_IS_SIGNUP (signup));
   g_assert (EIAM_IS_WINDOW (self));
 
+  if (eiam_signup_setup_is_new_person (signup))
+    eiam_page_stack_clear (self->stack);
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
-    gtk_revealer_set_reveal_child (self->news_revealer, FALSE);
+    eiam_news_banner_close (self->news);
   show_page (self);
   if (self->stale)
     schedule_renewal (self);
@@ -259,13 +254,9 @@ back_action (GtkWidget  *widget,
       show_page (self);
     }
   else if (eiam_invitation_desk_is_open (self->desk))
-    {
-      eiam_invitation_desk_decline (self->desk);
-    }
+    eiam_invitation_desk_decline (self->desk);
   else
-    {
-      eiam_signup_cancel (self->signup);
-    }
+    eiam_signup_cancel (self->signup);
 }
 
 static void
@@ -288,31 +279,7 @@ menu_action (GtkWidget  *widget,
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  gtk_menu_button_popup (EIAM_WINDOW (widget)->menu_button);
-}
-
-static void
-hide_news_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  g_assert (name != NULL);
-  g_assert (parameter == NULL);
-
-  gtk_revealer_set_reveal_child (EIAM_WINDOW (widget)->news_revealer, FALSE);
-}
-
-/* A closed banner is not there for assistive technology either. */
-static void
-on_news_child_revealed_changed (GtkRevealer *revealer,
-                                GParamSpec  *pspec,
-                                EiamWindow  *self)
-{
-  g_assert (pspec != NULL);
-  g_assert (EIAM_IS_WINDOW (self));
-
-  if (!gtk_revealer_get_reveal_child (revealer))
-    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+  eiam_header_open_menu (EIAM_WINDOW (widget)->header);
 }
 
 /* Anything in the window can have a sentence spoken, and knows no more than this name. */
@@ -341,24 +308,6 @@ discard_cb (GObject      *source,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Returns what closing would lose, or NULL. */
-static const char *
-find_loss (EiamWindow *self)
-{
-  if (self->signup == NULL)
-    return NULL;
-  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
-    return eiam_signup_setup_is_saved (self->signup)
-             ? NULL
-             : _("You are registered, but your session is not saved yet.");
-  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_UNKNOWN
-      || eiam_signup_get_busy (self->signup) == EIAM_SIGNUP_REGISTERING)
-    return _("Your registration was sent, and its answer is not known yet.");
-  return eiam_registration_is_empty (eiam_signup_get_registration (self->signup))
-           ? NULL
-           : _("You are not registered yet. What you entered will be lost.");
-}
-
 static void
 eiam_window_map (GtkWidget *widget)
 {
@@ -374,7 +323,7 @@ static gboolean
 eiam_window_close_request (GtkWindow *window)
 {
   EiamWindow *self = EIAM_WINDOW (window);
-  const char *loss = self->may_close ? NULL : find_loss (self);
+  const char *loss = self->may_close ? NULL : eiam_signup_setup_get_loss (self->signup);
 
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
@@ -498,23 +447,18 @@ eiam_window_class_init (EiamWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (EIAM_TYPE_ANNOUNCER);
+  g_type_ensure (EIAM_TYPE_NEWS_BANNER);
   g_type_ensure (EIAM_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, back_button);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, header_bin);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_revealer);
-  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news_label);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, news);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, stack);
-
-  gtk_widget_class_bind_template_callback (widget_class, on_news_child_revealed_changed);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.sessions", NULL, sessions_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
-  gtk_widget_class_install_action (widget_class, "win.hide-news", NULL, hide_news_action);
   gtk_widget_class_install_action (widget_class, "win.announce", "s", announce_action);
   eiam_shortcuts_install (widget_class);
   /* As bindings, not accelerators: an open menu or calendar takes Escape first. */
@@ -523,10 +467,18 @@ eiam_window_class_init (EiamWindowClass *klass)
 }
 
 static void
+create_header (EiamWindow *self)
+{
+  self->header = EIAM_HEADER (eiam_header_new ());
+  adw_bin_set_child (self->header_bin, GTK_WIDGET (self->header));
+}
+
+static void
 eiam_window_init (EiamWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_header (self);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -581,6 +533,20 @@ eiam_window_get_desk (EiamWindow *self)
 }
 
 /**
+ * eiam_window_get_news:
+ * @self: the window
+ *
+ * Returns: (transfer none): the banner above the page
+ */
+EiamNewsBanner *
+eiam_window_get_news (EiamWindow *self)
+{
+  g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
+
+  return self->news;
+}
+
+/**
  * eiam_window_show_news:
  * @self: the window
  * @text: a sentence
@@ -594,7 +560,33 @@ eiam_window_show_news (EiamWindow *self,
   g_return_if_fail (EIAM_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  gtk_label_set_text (self->news_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->news_revealer), TRUE);
-  gtk_revealer_set_reveal_child (self->news_revealer, TRUE);
+  eiam_news_banner_show_text (self->news, text);
+}
+
+/**
+ * eiam_window_translate:
+ * @self: the window
+ *
+ * Shows everything anew in the language that is in use by now. The sign-up and
+ * its timers go on; texts, the cursor and the focus are where they were.
+ */
+void
+eiam_window_translate (EiamWindow *self)
+{
+  const char * const *known = eiam_settings_get_server_languages (self->settings);
+  g_autofree char *language = eiam_language_dup_server_language (known);
+  g_autoptr (EiamPageState) state = NULL;
+
+  g_return_if_fail (EIAM_IS_WINDOW (self));
+
+  if (self->signup != NULL)
+    eiam_client_set_language (eiam_signup_get_client (self->signup), language);
+
+  state = eiam_page_state_new (eiam_page_stack_get_front (self->stack));
+  create_header (self);
+  eiam_news_banner_translate (self->news);
+  eiam_page_stack_clear (self->stack);
+  show_page (self);
+  eiam_page_state_restore (state, eiam_page_stack_get_front (self->stack));
+  announce_page (self);
 }

@@ -17,6 +17,34 @@
 
 static char *directory;   /* (nullable) */
 
+#define CURVE "ec -pkeyopt ec_paramgen_curve:P-256"
+#define FROM_AUTHORITY "-cert ca.pem -keyfile ca.key"
+#define FROM_INTERMEDIATE "-cert intermediate.pem -keyfile intermediate.key"
+#define THIS_MONTH "-days 30"
+
+typedef struct {
+  const char *name;
+  const char *key;
+  const char *extensions;
+  const char *validity;
+  const char *issuer;
+} Row;
+
+static const Row rows[] = {
+  { "good", CURVE, "here", THIS_MONTH, FROM_AUTHORITY },
+  { "other-host", CURVE, "elsewhere", THIS_MONTH, FROM_AUTHORITY },
+  { "expired", CURVE, "here", "-startdate 20200101000000Z -enddate 20200201000000Z",
+    FROM_AUTHORITY },
+  { "future", CURVE, "here", "-startdate 21260101000000Z -enddate 21270101000000Z",
+    FROM_AUTHORITY },
+  { "weak-key", "rsa:1024", "here", THIS_MONTH, FROM_AUTHORITY },
+  { "tiny-key", "rsa:512", "here", THIS_MONTH, FROM_AUTHORITY },
+  { "weak-signature", CURVE, "here", "-days 30 -md sha1", FROM_AUTHORITY },
+  { "revoked", CURVE, "here", THIS_MONTH, FROM_AUTHORITY },
+  { "intermediate", CURVE, "authority", THIS_MONTH, FROM_AUTHORITY },
+  { "of-intermediate", CURVE, "here", THIS_MONTH, FROM_INTERMEDIATE },
+};
+
 static const char * const names[] = {
   [EIAM_TEST_CERTIFICATE_GOOD] = "good",
   [EIAM_TEST_CERTIFICATE_OTHER_HOST] = "other-host",
@@ -26,13 +54,13 @@ static const char * const names[] = {
 #define CONFIGURATION \
   "[ca]\ndefault_ca = own\n" \
   "[own]\ndatabase = index\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n" \
-  "policy = any\nunique_subject = no\ncertificate = ca.pem\nprivate_key = ca.key\n" \
+  "policy = any\nunique_subject = no\ndefault_crl_days = 30\n" \
   "[any]\ncommonName = supplied\n" \
   "[req]\ndistinguished_name = dn\nprompt = no\n" \
   "[dn]\nCN = test\n" \
-  "[authority]\nbasicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\n" \
-  "subjectKeyIdentifier = hash\n" \
-  "[here]\nsubjectAltName = IP:127.0.0.1\n" \
+  "[authority]\nbasicConstraints = critical,CA:TRUE\n" \
+  "keyUsage = critical,keyCertSign,cRLSign\nsubjectKeyIdentifier = hash\n" \
+  "[here]\nsubjectAltName = IP:127.0.0.1,DNS:eiam.example\n" \
   "[elsewhere]\nsubjectAltName = DNS:elsewhere.example\n"
 
 static void
@@ -66,20 +94,45 @@ run_openssl (const char *arguments)
     g_error ("%s: %s", arguments, output);
 }
 
+/* The name tells an authority from another, which GnuTLS looks for by it. */
 static void
-make_certificate (const char *name,
-                  const char *extensions,
-                  const char *validity)
+make_certificate (const Row *row)
 {
   g_autofree char *request = NULL;
   g_autofree char *answer = NULL;
 
-  request = g_strdup_printf ("openssl req -new -nodes -config cnf -newkey ec -pkeyopt "
-                             "ec_paramgen_curve:P-256 -keyout %s.key -out %s.csr", name, name);
+  request = g_strdup_printf ("openssl req -new -nodes -config cnf -subj /CN=%s -newkey %s "
+                             "-keyout %s.key -out %s.csr",
+                             row->name, row->key, row->name, row->name);
   run_openssl (request);
-  answer = g_strdup_printf ("openssl ca -batch -notext -rand_serial -config cnf -extensions %s %s "
-                            "-in %s.csr -out %s.pem", extensions, validity, name, name);
+  answer = g_strdup_printf ("openssl ca -batch -notext -rand_serial -config cnf -extensions %s "
+                            "%s %s -in %s.csr -out %s.pem", row->extensions, row->validity,
+                            row->issuer, row->name, row->name);
   run_openssl (answer);
+}
+
+static char *
+read_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+join_files (const char *name,
+            const char *first,
+            const char *second)
+{
+  g_autofree char *first_text = read_file (first);
+  g_autofree char *second_text = read_file (second);
+  g_autofree char *text = g_strconcat (first_text, second_text, NULL);
+
+  write_file (name, text);
 }
 
 /**
@@ -102,11 +155,19 @@ eiam_test_certificates_make (void)
   g_assert_no_error (error);
   write_file ("cnf", CONFIGURATION);
   write_file ("index", "");
-  run_openssl ("openssl req -x509 -nodes -config cnf -extensions authority -days 30 -newkey ec "
-               "-pkeyopt ec_paramgen_curve:P-256 -keyout ca.key -out ca.pem");
-  make_certificate ("good", "here", "-days 30");
-  make_certificate ("other-host", "elsewhere", "-days 30");
-  make_certificate ("expired", "here", "-startdate 20200101000000Z -enddate 20200201000000Z");
+  run_openssl ("openssl req -x509 -nodes -config cnf -extensions authority -days 30 "
+               "-newkey " CURVE " -keyout ca.key -out ca.pem");
+  run_openssl ("openssl req -x509 -nodes -config cnf -extensions authority -days 30 "
+               "-subj /CN=stranger -newkey " CURVE " -keyout stranger.key -out stranger.pem");
+  run_openssl ("openssl req -x509 -nodes -config cnf -extensions here -days 30 "
+               "-subj /CN=self-signed -newkey " CURVE " -keyout self-signed.key "
+               "-out self-signed.pem");
+  for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
+    make_certificate (&rows[i]);
+  join_files ("chain.pem", "of-intermediate.pem", "intermediate.pem");
+  run_openssl ("openssl ca -config cnf " FROM_AUTHORITY " -revoke revoked.pem");
+  run_openssl ("openssl ca -config cnf " FROM_AUTHORITY " -gencrl -out list.pem");
+  join_files ("ca-and-list.pem", "ca.pem", "list.pem");
 
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "eiam-error.h"
 #include "eiam-server.h"
 #include "eiam-test-utils.h"
+#include "eiam-test-vault.h"
 
 typedef struct {
   EiamTestPerson *person;
@@ -100,7 +101,7 @@ eiam_test_person_new (void)
 
   self->service = start_service (self);
   client = create_client (self->service);
-  self->store = eiam_memory_store_new (EIAM_TOKEN_STORE_MEMORY);
+  self->store = eiam_test_vault_new (EIAM_TOKEN_STORE_MEMORY);
   self->signup = eiam_signup_new (client, self->store);
   eiam_test_person_enter (self, EIAM_FIELD_MOBILE, EIAM_TEST_PERSON_MOBILE);
   return self;

@@ -50,6 +50,42 @@ eiam_test_init (int    *argc,
 }
 
 /**
+ * eiam_test_use_environment_proxy:
+ *
+ * Has GIO take the proxy from the environment, not from anybody's desktop; to
+ * be called first.
+ */
+void
+eiam_test_use_environment_proxy (void)
+{
+  static const char * const variables[] = {
+    "GIO_USE_PROXY_RESOLVER", "XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "http_proxy",
+    "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY",
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_unsetenv (variables[i]);
+}
+
+/**
+ * eiam_test_knows_proxies:
+ *
+ * Returns: whether GIO looks into the environment for a proxy on this machine
+ */
+gboolean
+eiam_test_knows_proxies (void)
+{
+  g_auto (GStrv) proxies = NULL;
+
+  g_setenv ("https_proxy", "http://127.0.0.1:1", TRUE);
+  proxies = g_proxy_resolver_lookup (g_proxy_resolver_get_default (), "https://eiam.example",
+                                     NULL, NULL);
+  g_unsetenv ("https_proxy");
+
+  return proxies != NULL && g_strcmp0 (proxies[0], "http://127.0.0.1:1") == 0;
+}
+
+/**
  * eiam_test_await:
  * @condition: what is awaited
  * @user_data: for @condition
@@ -162,4 +198,24 @@ eiam_test_assert_finalized (gpointer object)
   g_object_add_weak_pointer (G_OBJECT (object), &weak);
   g_object_unref (object);
   g_assert_null (weak);
+}
+
+/**
+ * eiam_test_print_row:
+ * @table: the name of a table of cases
+ * @input: (nullable): what is put in, any bytes
+ * @result: what comes out
+ *
+ * Writes one row into the log of the test, from which `./run test --long` prints
+ * the tables.
+ */
+void
+eiam_test_print_row (const char *table,
+                     const char *input,
+                     const char *result)
+{
+  g_autofree char *valid = input != NULL ? g_utf8_make_valid (input, -1) : g_strdup ("(nothing)");
+  g_autofree char *one_line = g_strdelimit (g_strdup (valid), "\n\r\t", ' ');
+
+  g_test_message ("row: %s | %s | %s", table, one_line, result);
 }

@@ -18,6 +18,8 @@ typedef gboolean (*EiamTestCondition) (gpointer user_data);
 
 void          eiam_test_init           (int                *argc,
                                         char             ***argv);
+void          eiam_test_use_environment_proxy (void);
+gboolean      eiam_test_knows_proxies  (void);
 void          eiam_test_await          (EiamTestCondition   condition,
                                         gpointer            user_data);
 void          eiam_test_await_gone     (gpointer           *object);
@@ -29,6 +31,9 @@ GAsyncResult *eiam_test_await_result   (GAsyncResult      **result);
 void          eiam_test_assert_error   (const GError       *error,
                                         int                 code,
                                         const char         *field);
+void          eiam_test_print_row      (const char         *table,
+                                        const char         *input,
+                                        const char         *result);
 void          eiam_test_assert_finalized (gpointer          object);
 
 G_END_DECLS

@@ -20,6 +20,12 @@ typedef struct {
 #define DMY EIAM_DATE_ORDER_DMY
 #define MDY EIAM_DATE_ORDER_MDY
 
+static const char * const order_names[] = {
+  [YMD] = "birthday, year first",
+  [DMY] = "birthday, day first",
+  [MDY] = "birthday, month first",
+};
+
 static const Row rows[] = {
   { "2022-02-17", YMD, "2022-02-17" },
   { "2022-02-17", DMY, "2022-02-17" },
@@ -100,8 +106,9 @@ test_table (void)
     {
       g_autofree char *date = eiam_date_read (rows[i].text, rows[i].order);
 
-      g_test_message ("“%s” in order %d: %s", rows[i].text, (int) rows[i].order, date);
       g_assert_cmpstr (date, ==, rows[i].date);
+      eiam_test_print_row (order_names[rows[i].order], rows[i].text,
+                           date != NULL ? date : "no date");
     }
 }
 

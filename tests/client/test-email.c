@@ -27,6 +27,8 @@ check_all (EiamField           field,
                  result ? "accepted" : "refused");
       if (!accepted)
         eiam_test_assert_error (error, EIAM_ERROR_INVALID_INPUT, eiam_field_get_info (field)->key);
+      eiam_test_print_row (eiam_field_get_info (field)->key, *texts,
+                           accepted ? "accepted" : error->message);
     }
 }
 
@@ -59,12 +61,16 @@ test_user_name (void)
 {
   static const char * const accepted[] = {
     "", "zhangsan", " zhangsan ", "zhang.san", "张三", "a", "z@example.com", "1", "O'Brien", "a-b_c",
-    "%s", "<b>", NULL
+    "%s", "<b>", "ZHANGSAN", "Zhang.San-2", "_", ".", "0000", "محمد", "علي٢", "सीता", "สมชาย",
+    "たなか", "김철수", "Ольга", "é", "e\xcc\x81", "𠀀", "🙂", "a+b", "a/b", "a\\b", "a;b", "a'--",
+    "null", "15201657315", NULL
   };
   static const char * const refused[] = {
-    "zhang san", "a\tb", "a\nb", "a\xc2\xa0" "b", "a\xe3\x80\x80" "b", "a\x07" "b", NULL
+    "zhang san", "a\tb", "a\nb", "a\xc2\xa0" "b", "a\xe3\x80\x80" "b", "a\x07" "b",
+    "a\xe2\x80\x83" "b", "a\x1b[31m", "a\x7f" "b", NULL
   };
 
+  g_assert_cmpuint (G_N_ELEMENTS (accepted) + G_N_ELEMENTS (refused), >=, 42);
   check_all (EIAM_FIELD_USER_NAME, accepted, TRUE);
   check_all (EIAM_FIELD_USER_NAME, refused, FALSE);
 }

@@ -92,14 +92,36 @@ test_depth (void)
   g_assert_null (parse (hostile, -1));
 }
 
+/* Nobody can say which of the two is meant. */
 static void
 test_duplicate_keys (void)
 {
-  g_autoptr (JsonObject) object = parse ("{\"a\":\"first\",\"a\":\"second\"}", -1);
+  static const char * const texts[] = {
+    "{\"a\":\"first\",\"a\":\"second\"}", "{\"a\":1,\"b\":2,\"a\":1}",
+    "{\"a\":{\"b\":1,\"b\":2}}", "{\"a\":[[{\"b\":1},{\"b\":1,\"b\":2}]]}",
+    "{\"a\":{\"b\":1},\"a\":{\"b\":1}}", "{\"a\":1,\"\\u0061\":2}",
+  };
+  g_autoptr (JsonObject) object = parse ("{\"a\":{\"a\":[{\"a\":1},{\"a\":1}]}}", -1);
 
   g_assert_nonnull (object);
-  g_assert_cmpstr (eiam_json_get_string (object, "a"), ==, "second");
-  g_assert_cmpuint (json_object_get_size (object), ==, 1);
+  for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_null (parse (texts[i], -1));
+}
+
+/* A text that C would take for a shorter one. */
+static void
+test_escaped_nul (void)
+{
+  static const char * const refused[] = {
+    "{\"a\":\"b\\u0000c\"}", "{\"a\\u0000\":1}", "{\"a\":\"\\\\\\u0000\"}", "{\"a\":\"\\u00001\"}",
+  };
+  g_autoptr (JsonObject) object = parse ("{\"a\":\"\\\\u0000\"}", -1);
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_null (parse (refused[i], -1));
+
+  g_assert_nonnull (object);
+  g_assert_cmpstr (eiam_json_get_string (object, "a"), ==, "\\u0000");
 }
 
 /* The message of an error may reach a log, so it quotes nothing. */
@@ -213,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/json/nul", test_nul);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/duplicate-keys", test_duplicate_keys);
+  g_test_add_func ("/json/escaped-nul", test_escaped_nul);
   g_test_add_func ("/json/error-is-silent", test_error_is_silent);
   g_test_add_func ("/json/getters", test_getters);
   g_test_add_func ("/json/elements", test_elements);

@@ -30,8 +30,9 @@ check_rows (EiamField   field,
 
       g_assert_cmpstr (sent, ==, rows[i].sent);
       g_assert_cmpstr (twice, ==, sent);
-      g_test_message ("%s", sent);
       g_assert_cmpint (eiam_field_check (field, rows[i].text, TRUE, &error), ==, rows[i].accepted);
+      eiam_test_print_row (eiam_field_get_info (field)->key, rows[i].text,
+                           error != NULL ? error->message : sent);
       if (!rows[i].accepted)
         eiam_test_assert_error (error, EIAM_ERROR_INVALID_INPUT, eiam_field_get_info (field)->key);
     }

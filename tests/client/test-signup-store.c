@@ -9,6 +9,7 @@
 #include "eiam-error.h"
 #include "eiam-test-person.h"
 #include "eiam-test-utils.h"
+#include "eiam-test-vault.h"
 
 /* Where the tokens go, and what happens when they cannot. */
 
@@ -29,7 +30,7 @@ static void
 set_fail (EiamTestPerson *person,
           gboolean        fail)
 {
-  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (person->store), fail);
+  eiam_test_vault_set_mood (person->store, fail ? EIAM_TEST_VAULT_FAILS : EIAM_TEST_VAULT_WORKS);
 }
 
 static void
@@ -176,6 +177,56 @@ test_start_over_while_storing (void)
   g_assert_false (eiam_signup_get_stored (person->signup));
 }
 
+/* A keyring whose question nobody answers holds nobody up. */
+static void
+test_skip_check (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+
+  eiam_test_vault_set_mood (person->store, EIAM_TEST_VAULT_WAITS);
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_REVIEW);
+  eiam_signup_skip_store (person->signup);
+  eiam_test_person_assert (person, EIAM_SIGNUP_REVIEW, EIAM_TEST_NO_ERROR);
+  g_assert_no_error (eiam_signup_get_store_error (person->signup));
+
+  eiam_signup_send_code (person->signup);
+  eiam_test_drain ();
+  g_assert_cmpint (eiam_signup_get_busy (person->signup), ==, EIAM_SIGNUP_CHECKING_STORE);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 0);
+  eiam_signup_skip_store (person->signup);
+  eiam_test_person_await_puzzle (person);
+  eiam_test_person_assert (person, EIAM_SIGNUP_PUZZLE, EIAM_TEST_NO_ERROR);
+  eiam_test_assert_error (eiam_signup_get_store_error (person->signup), EIAM_ERROR_STORE, NULL);
+  g_assert_cmpuint (eiam_test_person_count (person, EIAM_CALL_CAPTCHA), ==, 1);
+}
+
+static void
+test_skip_storing (void)
+{
+  g_autoptr (EiamTestPerson) person = eiam_test_person_new ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  eiam_test_person_carry_to (person, EIAM_SIGNUP_CODE);
+  set_fail (person, TRUE);
+  eiam_test_person_register (person, person->code);
+  eiam_test_vault_set_mood (person->store, EIAM_TEST_VAULT_WAITS);
+  eiam_signup_save_again (person->signup);
+  eiam_test_drain ();
+  g_assert_cmpint (eiam_signup_get_busy (person->signup), ==, EIAM_SIGNUP_STORING);
+  eiam_signup_skip_store (person->signup);
+  eiam_test_drain ();
+  eiam_test_person_assert (person, EIAM_SIGNUP_REGISTERED, EIAM_TEST_NO_ERROR);
+  eiam_test_assert_error (eiam_signup_get_store_error (person->signup), EIAM_ERROR_STORE, NULL);
+  g_assert_false (eiam_signup_get_stored (person->signup));
+
+  set_fail (person, FALSE);
+  eiam_signup_save_again (person->signup);
+  eiam_test_person_await_idle (person);
+  g_assert_true (eiam_signup_get_stored (person->signup));
+  items = list_items (person);
+  g_assert_cmpuint (items->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -189,6 +240,8 @@ main (int    argc,
   g_test_add_func ("/signup-store/no-tokens", test_no_tokens);
   g_test_add_func ("/signup-store/cancel-while-checking", test_cancel_while_checking);
   g_test_add_func ("/signup-store/start-over-while-storing", test_start_over_while_storing);
+  g_test_add_func ("/signup-store/skip-check", test_skip_check);
+  g_test_add_func ("/signup-store/skip-storing", test_skip_storing);
 
   return g_test_run ();
 }

@@ -40,25 +40,6 @@ test_none (void)
   g_assert_cmpuint (items->len, ==, 0);
 }
 
-static void
-test_memory_fails (void)
-{
-  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_MEMORY);
-  g_autoptr (EiamStoredSession) item = eiam_test_store_create_item ("aaaa", "token");
-  GError *errors[4] = { NULL, NULL, NULL, NULL };
-
-  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), TRUE);
-  g_assert_false (eiam_test_store_check (store, &errors[0]));
-  g_assert_false (eiam_test_store_store (store, item, &errors[1]));
-  g_assert_null (eiam_test_store_list (store, &errors[2]));
-  g_assert_false (eiam_test_store_remove (store, item, &errors[3]));
-  for (unsigned int i = 0; i < G_N_ELEMENTS (errors); i++)
-    {
-      eiam_test_assert_error (errors[i], EIAM_ERROR_STORE, NULL);
-      g_error_free (errors[i]);
-    }
-}
-
 /* A list that was given out does not change with the store. */
 static void
 test_list_is_a_copy (void)
@@ -139,7 +120,6 @@ main (int    argc,
 
   g_test_add_func ("/store/memory", test_memory);
   g_test_add_func ("/store/none", test_none);
-  g_test_add_func ("/store/memory-fails", test_memory_fails);
   g_test_add_func ("/store/list-is-a-copy", test_list_is_a_copy);
   g_test_add_func ("/store/file", test_file);
   g_test_add_func ("/store/file-cancel", test_file_cancel);

@@ -104,9 +104,11 @@ test_table (void)
       g_autofree char *proposed =
         eiam_user_name_propose (row->full_name, row->first_name, row->last_name);
 
-      g_test_message ("“%s”, “%s”, “%s”: %s", row->full_name, row->first_name, row->last_name,
-                      proposed);
+      g_autofree char *names = g_strdup_printf ("%s / %s / %s", row->full_name, row->first_name,
+                                                row->last_name);
+
       g_assert_cmpstr (proposed, ==, row->proposed);
+      eiam_test_print_row ("proposed username", names, proposed);
       g_assert_true (g_str_is_ascii (proposed));
       g_assert_true (eiam_field_check (EIAM_FIELD_USER_NAME, proposed, FALSE, NULL));
     }

@@ -87,16 +87,16 @@ class Activated:
 class Program:
     """One run of the program and its windows."""
 
-    def __init__(self, desktop, *options, environment=None):
+    def __init__(self, desktop, *options, environment=None, wrapper=()):
         self.desktop = desktop
         self.errors = desktop.scratch / "stderr.txt"
         self.bus = None
         self.focus_path = None
         with self.errors.open("ab") as stream:
             self.process = subprocess.Popen(
-                [str(desktop.prefix / "bin" / "eiam-register"), *options],
+                [*wrapper, str(desktop.prefix / "bin" / "eiam-register"), *options],
                 env=desktop.environment | (environment or {}),
-                stdin=subprocess.DEVNULL, stderr=stream,
+                stdin=subprocess.DEVNULL, stdout=stream, stderr=stream,
             )
         desktop.processes.append(self.process)
         self.watch()
@@ -217,9 +217,9 @@ class Program:
             return node if node is not None and node.has_state("sensitive") else None
         wait_until(ready, f"“{name}” to be ready", seconds).do_action(0)
 
-    def choose_in_menu(self, item):
+    def choose_in_menu(self, item, menu="Main Menu"):
         """Opens the menu of the program and chooses from it."""
-        self.press("Main Menu")
+        self.press(menu)
         # Only an open menu takes the focus, and only then do its entries answer.
         wait_until(
             lambda: self.look(lambda node: has_focus(node) and is_menu_item(node), None),

@@ -16,9 +16,21 @@ import steps
 from desktop import Desktop
 from driver import Program
 from service import REGISTER, Service
+from words import Words
 
 OTHER_MOBILE = "13800138000"
 SEARCH = "secret-tool lookup application io.github.eiam.Register server"
+
+
+def find_words(prefix, options):
+    """Returns the words of the language that an option names, else the English ones."""
+    for option in options:
+        if option.startswith("--language="):
+            try:
+                return Words(Path(prefix), option.split("=", 1)[1])
+            except FileNotFoundError:
+                break
+    return steps.ENGLISH
 
 
 class Journey:
@@ -28,6 +40,7 @@ class Journey:
         self.desktop = desktop
         self.pictures = Path(pictures)
         self.count = 0
+        self.words = find_words(desktop.prefix, options)
         self.service = Service(desktop)
         self.say(f"the demo service listens on {self.service.url}")
         self.program = Program(desktop, f"--ca-file={self.service.authority}", *options)
@@ -36,6 +49,10 @@ class Journey:
     def say(text):
         """Prints one step."""
         print(f"  {text}", flush=True)
+
+    def choose_in_menu(self, item):
+        """Opens the menu of the program and chooses from it."""
+        self.program.choose_in_menu(self.words(item), self.words("Main Menu"))
 
     def picture(self, page):
         """Saves a picture of the page that is shown."""
@@ -46,68 +63,68 @@ class Journey:
 
     def tell_server(self):
         """Sets the program up."""
-        self.program.find("Connect")
+        self.program.find(self.words("Connect"))
         self.picture("setup")
         self.say("telling the program its server")
-        steps.set_up(self.program, self.service)
+        steps.set_up(self.program, self.service, self.words)
 
     def register(self):
         """Registers with every field of the form."""
         program, service = self.program, self.service
-        program.find("Continue")
+        program.find(self.words("Continue"))
         self.say("filling in the form")
-        steps.fill_example(program)
+        steps.fill_example(program, self.words)
         self.picture("details")
         self.say("looking it over")
-        steps.go_to_review(program)
+        steps.go_to_review(program, self.words)
         self.picture("review")
         self.say("asking for the code")
-        steps.ask_for_puzzle(program)
+        steps.ask_for_puzzle(program, self.words)
         self.picture("puzzle")
         self.say("solving the puzzle")
-        steps.solve_puzzle(program, service)
-        code = steps.enter_code(program, service, steps.MOBILE)
+        steps.solve_puzzle(program, service, self.words)
+        code = steps.enter_code(program, service, steps.MOBILE, self.words)
         self.say(f"the SMS says {code}")
         self.picture("code")
-        program.press("Register")
-        program.wait_text("You are registered")
+        program.press(self.words("Register"))
+        program.wait_text(self.words("You are registered"))
         self.say("the account exists")
         self.picture("done")
 
     def look_around(self):
         """Opens what the menu offers, and takes the token from the saved sessions."""
         program = self.program
-        program.choose_in_menu("Saved Sessions")
-        program.find("Copy Session Token")
+        self.choose_in_menu("Saved Sessions")
+        program.find(self.words("Copy Session Token"))
         self.picture("saved-sessions")
-        program.press("Copy Session Token")
-        program.press("Back")
+        program.press(self.words("Copy Session Token"))
+        program.press(self.words("Back"))
         for item, page in (("About Staff Sign-Up", "about"), ("Preferences", "preferences")):
-            program.choose_in_menu(item)
+            self.choose_in_menu(item)
             window = program.wait_window()
             self.picture(page)
             program.close_window(window)
-        program.press("Finish")
-        program.find("Continue")
+        program.press(self.words("Finish"))
+        program.find(self.words("Continue"))
 
     def paste_token(self):
         """Pastes the copied token into an empty field; returns what is then there."""
         program = self.program
-        program.tab_to("Nickname")
+        program.tab_to(self.words("Nickname"))
         program.keys("ctrl+v")
-        token = program.wait_filled("Nickname")
-        program.type("Nickname", "")
+        token = program.wait_filled(self.words("Nickname"))
+        program.type(self.words("Nickname"), "")
         return token
 
     def lose_answer(self):
         """Registers somebody else while the answer gets lost."""
         program, service = self.program, self.service
         self.say("registering another person, and losing the service's answer")
-        steps.fill_mobile(program, OTHER_MOBILE)
-        steps.reach_code(program, service, OTHER_MOBILE)
+        steps.fill_mobile(program, OTHER_MOBILE, self.words)
+        steps.reach_code(program, service, OTHER_MOBILE, self.words)
         service.set_fault(REGISTER, "drop-after;times=1")
-        program.press("Register")
-        program.wait_text("We could not confirm your registration")
+        program.press(self.words("Register"))
+        program.wait_text(self.words("We could not confirm your registration"))
         self.picture("unknown")
 
     def check_keyring(self, shown):

@@ -56,7 +56,8 @@ def report(tap, name, program, build):
         try:
             program.picture(picture)
             tap.note(f"picture: {picture}")
-        except (OSError, subprocess.SubprocessError) as error:
+        except (OSError, TypeError, subprocess.SubprocessError) as error:
+            # The window may be gone already.
             tap.note(f"no picture: {error}")
 
 
@@ -83,7 +84,9 @@ def run_case(tap, case, desktop, service, build):
     try:
         getattr(case, "prepare", lambda _desktop: None)(desktop)
         options = getattr(case, "options", configured)(service)
-        program = Program(desktop, *options)
+        environment = getattr(case, "environment", lambda _desktop: None)(desktop)
+        program = Program(desktop, *options, environment=environment,
+                          wrapper=getattr(case, "wrapper", ()))
         case(tap, program, service, desktop)
         tap.equal(program.complaints(), [], f"{case.__name__}: nothing critical was said")
     except Exception as error:  # A case may fail in any way, and the next one still runs.

@@ -17,10 +17,13 @@ REGISTER = "register/mobile-verify-code"
 
 
 def make_certificates(folder):
-    """Makes an authority and a certificate of the loopback address; returns their paths."""
+    """Makes an authority and a certificate of the loopback address; returns their paths.
+
+    The certificate is good for eiam.example as well, a host that only a proxy finds.
+    """
     folder = Path(folder)
     extensions = folder / "extensions"
-    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n"
+    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:eiam.example\n"
                           "subjectKeyIdentifier=hash\n"
                           "authorityKeyIdentifier=keyid\n")
 

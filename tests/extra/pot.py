@@ -33,6 +33,8 @@ OPTIONS = (
     "--flag=g_markup_printf_escaped:1:c-format",
 )
 
+MEMBERS = {"msgctxt": "context", "msgid": "text", "msgid_plural": "plural"}
+
 
 @dataclass
 class Entry:
@@ -42,6 +44,8 @@ class Entry:
     places: list = field(default_factory=list)
     context: str = ""
     text: str = ""
+    plural: str = ""
+    flags: list = field(default_factory=list)
 
 
 def make(root, path):
@@ -73,8 +77,10 @@ def read_block(block):
             entry.comments.append(line[3:])
         elif line.startswith("#: "):
             entry.places.extend(line[3:].split())
-        elif line.startswith(("msgctxt ", "msgid ")):
-            target = "context" if line.startswith("msgctxt ") else "text"
+        elif line.startswith("#, "):
+            entry.flags.extend(line[3:].split(", "))
+        elif line.startswith(tuple(f"{word} " for word in MEMBERS)):
+            target = MEMBERS[line.split(" ", 1)[0]]
             setattr(entry, target, ast.literal_eval(line.split(" ", 1)[1]))
         elif line.startswith("msg"):
             target = None

@@ -414,6 +414,38 @@ eiam_test_scene_get_window (EiamTestScene *self)
 }
 
 /**
+ * eiam_test_scene_find_window:
+ * @self: a page on the screen
+ *
+ * Returns: (transfer none): its window, which is another one by now if the
+ *   program replaced it
+ */
+GtkWindow *
+eiam_test_scene_find_window (EiamTestScene *self)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, 1);
+
+  /* The list keeps it. */
+  self->window = g_list_model_get_item (toplevels, 0);
+  g_object_unref (self->window);
+  return self->window;
+}
+
+/**
+ * eiam_test_scene_get_settings:
+ * @self: a page on the screen
+ *
+ * Returns: (transfer none): the settings behind it
+ */
+EiamSettings *
+eiam_test_scene_get_settings (EiamTestScene *self)
+{
+  return self->settings;
+}
+
+/**
  * eiam_test_scene_close:
  * @self: (transfer full): a page on the screen
  *

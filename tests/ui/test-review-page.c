@@ -4,9 +4,9 @@
 
 #include "config.h"
 
-#include "eiam-memory-store.h"
 #include "eiam-review-page.h"
 #include "eiam-test-ui.h"
+#include "eiam-test-vault.h"
 
 static void
 fill (EiamSignup *signup)
@@ -109,13 +109,13 @@ static void
 test_review_page_store_error (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_KEYRING);
+  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
   g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
   g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
   GtkWidget *page = NULL;
   GtkWindow *window = NULL;
 
-  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), TRUE);
+  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_FAILS);
   eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REVIEW);
   page = eiam_review_page_new (signup, settings);
   window = eiam_test_ui_show (page);
@@ -129,6 +129,37 @@ test_review_page_store_error (void)
   eiam_test_ui_close (window);
 }
 
+static gboolean
+offers_to_go_on (gpointer page)
+{
+  return eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Go On Without Saving") != NULL;
+}
+
+/* The keyring's question stays open: nobody has to wait for it. */
+static void
+test_review_page_waits (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
+  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
+  GtkWidget *page = NULL;
+  GtkWindow *window = NULL;
+
+  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WAITS);
+  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REVIEW);
+  page = eiam_review_page_new (signup, settings);
+  window = eiam_test_ui_show (page);
+  g_assert_false (offers_to_go_on (page));
+  eiam_test_ui_click (page, "Send Code");
+  eiam_test_ui_await (offers_to_go_on, page);
+  eiam_test_ui_write_picture (window, "review-waits");
+  eiam_test_ui_click (page, "Go On Without Saving");
+  eiam_test_ui_await_step (signup, EIAM_SIGNUP_PUZZLE);
+  g_assert_false (offers_to_go_on (page));
+  eiam_test_ui_close (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,6 +170,7 @@ main (int   argc,
   g_test_add_func ("/review-page/change", test_review_page_change);
   g_test_add_func ("/review-page/send", test_review_page_send);
   g_test_add_func ("/review-page/store-error", test_review_page_store_error);
+  g_test_add_func ("/review-page/waits", test_review_page_waits);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "eiam-memory-store.h"
 #include "eiam-sessions-page.h"
 #include "eiam-test-ui.h"
+#include "eiam-test-vault.h"
 
 static void
 store_cb (GObject      *source,
@@ -104,7 +105,9 @@ test_sessions_page_copy (void)
   g_assert_no_error (error);
   g_assert_cmpstr (g_value_get_string (&value), ==, "token-1");
 
-  /* What was copied does not outlive the window. */
+  /* What was copied outlives the page, and not the window. */
+  gtk_window_set_child (window, NULL);
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
   eiam_test_ui_close (window);
   g_assert_null (gdk_clipboard_get_content (clipboard));
 }
@@ -160,7 +163,7 @@ test_sessions_page_remove (void)
 static void
 test_sessions_page_states (void)
 {
-  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_KEYRING);
+  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
   GtkWidget *page = eiam_sessions_page_new (store);
   GtkWindow *window = eiam_test_ui_show (page);
 
@@ -168,12 +171,12 @@ test_sessions_page_states (void)
   eiam_test_ui_write_picture (window, "sessions-empty");
   eiam_test_ui_close (window);
 
-  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), TRUE);
+  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_FAILS);
   page = eiam_sessions_page_new (store);
   window = eiam_test_ui_show (page);
   eiam_test_ui_await (shows_error, page);
   eiam_test_ui_write_picture (window, "sessions-error");
-  eiam_memory_store_set_fail (EIAM_MEMORY_STORE (store), FALSE);
+  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WORKS);
   eiam_test_ui_click (page, "Try Again");
   eiam_test_ui_await (shows_empty, page);
   eiam_test_ui_close (window);

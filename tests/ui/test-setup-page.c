@@ -76,6 +76,25 @@ test_setup_page_errors (void)
   eiam_test_ui_close (window);
 }
 
+/* A look-alike is shown as DNS knows it, and kept so. */
+static void
+test_setup_page_look_alike (void)
+{
+  g_autoptr (EiamSettings) settings = create_settings ();
+  GtkWidget *page = eiam_setup_page_new (settings);
+  GtkWindow *window = eiam_test_ui_show (page);
+
+  set_row (page, "Server address", "EIAM.example:443");
+  g_assert_false (eiam_test_ui_has_text (page, "This is the server"));
+  /* The first letter is Cyrillic. */
+  set_row (page, "Server address", "\xd0\xb5iam.example/");
+  g_assert_true (eiam_test_ui_has_text (page, "This is the server xn--iam-qdd.example."));
+  set_row (page, "Client ID", "abc");
+  eiam_test_ui_click (page, "Connect");
+  g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://xn--iam-qdd.example");
+  eiam_test_ui_close (window);
+}
+
 static void
 test_setup_page_problems (void)
 {
@@ -87,6 +106,7 @@ test_setup_page_problems (void)
   page = eiam_setup_page_new (settings);
   window = eiam_test_ui_show (page);
   g_assert_true (eiam_test_ui_has_text (page, "ftp://x<y>"));
+  g_assert_true (eiam_test_ui_has_text (page, "This is not a server address."));
   eiam_test_ui_close (window);
 }
 
@@ -98,6 +118,7 @@ main (int   argc,
 
   g_test_add_func ("/setup-page/connect", test_setup_page_connect);
   g_test_add_func ("/setup-page/errors", test_setup_page_errors);
+  g_test_add_func ("/setup-page/look-alike", test_setup_page_look_alike);
   g_test_add_func ("/setup-page/problems", test_setup_page_problems);
 
   return g_test_run ();

@@ -40,6 +40,7 @@ test_unknown_page_probably (void)
   set_fault (service, "drop-after");
   eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_UNKNOWN);
   g_assert_true (eiam_test_ui_has_text (page, "We could not confirm your registration"));
+  g_assert_true (eiam_test_ui_has_text (page, "The connection to the server broke off."));
   g_assert_true (eiam_test_ui_has_text (page, "0123 456"));
   g_assert_nonnull (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Start Over"));
   eiam_test_ui_write_picture (window, "unknown");

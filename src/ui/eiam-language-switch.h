@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "eiam-settings.h"
+
+G_BEGIN_DECLS
+
+void eiam_language_switch (EiamSettings *settings);
+
+G_END_DECLS
