@@ -114,7 +114,7 @@ test_preferences_attributes (void)
     "age", "[{'key': <7>}]", "[{'key': <'age'>}, {'key': <'age'>}]", "[{'key': 'age'}]",
   };
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  GtkWidget *window = show_preferences (settings);
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   GtkWidget *row = NULL;
 
   show_page (window, PAGE_OF_FIELDS);
@@ -149,7 +149,7 @@ test_preferences_code_length (void)
   GtkSpinButton *spin = NULL;
 
   g_settings_set_uint (gsettings, "code-length", 2);
-  window = show_preferences (settings);
+  window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   show_page (window, PAGE_OF_REGISTRATION);
   spin = GTK_SPIN_BUTTON (eiam_test_ui_find (window, GTK_TYPE_SPIN_BUTTON, "Digits of the code"));
   g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 2);
@@ -176,7 +176,7 @@ test_preferences_all (void)
     { "server-url", "Server address" },
     { "client-id", "Client ID" },
     { "tenant-id", "Tenant ID" },
-    { "ca-file", "File with additional certificate authorities" },
+    { "ca-file", "Certificate authorities (file)" },
     { "send-device-ip", "Send the IP address" },
     { "captcha-encryption", "Answer of the puzzle" },
     { "language", "Language tag, such as zh_CN" },
@@ -200,7 +200,7 @@ test_preferences_all (void)
   g_assert_cmpuint (g_strv_length (keys), ==, G_N_ELEMENTS (rows));
   for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      GtkWidget *window = show_preferences (settings);
+      GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
       GtkWidget *stack = eiam_test_ui_find (window, ADW_TYPE_VIEW_STACK, NULL);
       g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
       gboolean found = FALSE;
