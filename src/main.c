@@ -8,6 +8,7 @@
 
 #include "eiam-application.h"
 #include "eiam-language.h"
+#include "eiam-process.h"
 
 #include <glib/gi18n.h>
 
@@ -17,10 +18,13 @@ main (int   argc,
 {
   g_autoptr (EiamApplication) application = NULL;
 
+  eiam_process_forbid_core_files ();
+
   /* Before GTK, and before the options, whose help is translated too. */
   eiam_language_init (NULL);
   g_set_application_name (_("Staff Sign-Up"));
 
   application = eiam_application_new ();
+  g_signal_connect_after (application, "startup", G_CALLBACK (eiam_process_hide), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

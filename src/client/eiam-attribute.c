@@ -86,7 +86,11 @@ read_label (EiamAttribute *self,
 {
   GVariantIter iter;
   char *language, *label;
+  gboolean empty = FALSE;
 
+  /* A dictionary can have the same key twice. */
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->labels, g_hash_table_unref);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
       self->label = g_variant_dup_string (value, NULL);
@@ -99,12 +103,13 @@ read_label (EiamAttribute *self,
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "{ss}", &language, &label))
     {
+      empty = empty || *label == '\0';
       if (self->label == NULL)
         self->label = g_strdup (label);
       g_hash_table_replace (self->labels, language, label);
     }
 
-  return NULL;
+  return empty ? _("“label” is empty") : NULL;
 }
 
 static const char *
@@ -437,8 +442,8 @@ check_value (EiamAttribute *self,
  * @self: an attribute
  * @text: (nullable): what was entered
  *
- * Brings @text into the form in which it is sent: a date as `yyyy-MM-dd`, every
- * other value as it is.
+ * Brings @text into the form in which it is sent: a date as `yyyy-MM-dd`, a
+ * number in ASCII digits, a text without space around it, a choice as it is.
  *
  * Returns: (transfer full): the value, "" for none
  */
@@ -446,12 +451,27 @@ char *
 eiam_attribute_clean (EiamAttribute *self,
                       const char    *text)
 {
+  g_autofree char *digits = NULL;
+
   g_return_val_if_fail (EIAM_IS_ATTRIBUTE (self), NULL);
 
-  if (self->type == EIAM_ATTRIBUTE_DATE)
-    return eiam_date_clean (text);
+  switch (self->type)
+    {
+    case EIAM_ATTRIBUTE_DATE:
+      return eiam_date_clean (text);
 
-  return g_strdup (text == NULL ? "" : text);
+    case EIAM_ATTRIBUTE_NUMBER:
+      digits = eiam_text_ascii_digits (text);
+      return eiam_text_clean (digits);
+
+    case EIAM_ATTRIBUTE_TEXT:
+      return eiam_text_clean (text);
+
+    case EIAM_ATTRIBUTE_CHOICE:
+    case EIAM_ATTRIBUTE_BOOLEAN:
+    default:
+      return g_strdup (text == NULL ? "" : text);
+    }
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "eiam-countries.h"
 #include "eiam-error.h"
 #include "eiam-json.h"
+#include "eiam-json-members.h"
 #include "eiam-puzzle.h"
 #include "eiam-session.h"
 #include "eiam-text.h"
@@ -123,19 +124,24 @@ static const EiamCallInfo calls[EIAM_N_CALLS] = {
   },
 };
 
-/* The error envelope (spec/api.md 2.2), whatever the HTTP status around it. */
+/* The error envelope (spec/api.md 2.2), whatever the HTTP status around it.
+ * The answer may be one with tokens after all. */
 static GError *
 read_envelope (EiamCall    call,
                EiamAnswer *answer)
 {
-  g_autoptr (JsonObject) object = eiam_json_parse_object (answer->body, NULL);
-  const char *code = object == NULL ? NULL : eiam_json_get_string (object, "error_code");
+  static const char * const names[] = { "error_code", "error_msg", NULL };
+  g_autoptr (EiamJsonMembers) members =
+    eiam_json_members_parse (g_bytes_get_data (answer->body, NULL),
+                             g_bytes_get_size (answer->body), names, NULL);
+  const char *code = members == NULL ? NULL
+                                     : eiam_json_members_get_string (members, "error_code");
 
   if (code == NULL || *code == '\0')
     return NULL;
 
   return eiam_server_error_new (call, answer->status, code,
-                                eiam_json_get_string (object, "error_msg"));
+                                eiam_json_members_get_string (members, "error_msg"));
 }
 
 static gboolean

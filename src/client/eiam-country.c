@@ -30,6 +30,7 @@ struct _EiamCountry
   char       *iso_code;
   char       *area_code;
   GHashTable *names;     /* language → name */
+  char       *pattern;   /* (nullable), until it is needed */
   GRegex     *regex;     /* (nullable) */
 };
 
@@ -73,6 +74,7 @@ eiam_country_finalize (GObject *object)
   g_clear_pointer (&self->iso_code, g_free);
   g_clear_pointer (&self->area_code, g_free);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->pattern, g_free);
   g_clear_pointer (&self->regex, g_regex_unref);
 
   G_OBJECT_CLASS (eiam_country_parent_class)->finalize (object);
@@ -117,7 +119,7 @@ eiam_country_new_from_json (JsonObject *object)
 
   regex = eiam_json_get_string (object, "mobileRegex");
   if (regex != NULL && *regex != '\0' && strlen (regex) <= MAX_REGEX_LENGTH)
-    self->regex = eiam_text_compile_pattern (regex);
+    self->pattern = g_strdup (regex);
 
   return g_steal_pointer (&self);
 }
@@ -184,14 +186,31 @@ eiam_country_get_name (EiamCountry *self,
   return name == NULL ? self->iso_code : name;
 }
 
+/* One country of hundreds is used, and expressions can be costly to compile. */
+static void
+compile_pattern (EiamCountry *self)
+{
+  if (self->pattern == NULL)
+    return;
+
+  self->regex = eiam_text_compile_pattern (self->pattern);
+  g_clear_pointer (&self->pattern, g_free);
+}
+
+/* An expression that cannot tell is none from then on. */
 static gboolean
 matches (EiamCountry *self,
          const char  *number)
 {
-  if (self->regex == NULL)
-    return eiam_field_check_mobile (number) == NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found = FALSE;
 
-  return g_regex_match (self->regex, number, 0, NULL);
+  if (self->regex != NULL)
+    found = g_regex_match_full (self->regex, number, -1, 0, G_REGEX_MATCH_DEFAULT, NULL, &error);
+  if (error != NULL)
+    g_clear_pointer (&self->regex, g_regex_unref);
+
+  return self->regex != NULL ? found : eiam_field_check_mobile (number) == NULL;
 }
 
 /* The number without the area code, however it was written. */
@@ -230,6 +249,7 @@ eiam_country_format_mobile (EiamCountry  *self,
 
   g_return_val_if_fail (EIAM_IS_COUNTRY (self), NULL);
 
+  compile_pattern (self);
   bare = skip_area_code (self, clean);
   hyphen = g_strdup_printf ("+%s-%s", self->area_code, bare);
   joined = g_strdup_printf ("+%s%s", self->area_code, bare);
@@ -237,14 +257,15 @@ eiam_country_format_mobile (EiamCountry  *self,
   if (*bare != '+')
     {
       const char *forms[] = { bare, hyphen, joined };
-      /* Without an expression any form would do: the area code adds digits. */
-      unsigned int n_forms = self->regex == NULL ? 1 : G_N_ELEMENTS (forms);
       unsigned int i;
 
-      for (i = 0; i < n_forms; i++)
+      for (i = 0; i < G_N_ELEMENTS (forms); i++)
         {
           if (matches (self, forms[i]))
             return g_strdup (forms[i]);
+          /* Without an expression any form would do: the area code adds digits. */
+          if (self->regex == NULL)
+            break;
         }
     }
 

@@ -11,6 +11,8 @@
 #include <sys/utsname.h>
 #include <string.h>
 
+#include <nettle/hmac.h>
+
 #include "eiam-server.h"
 
 /**
@@ -291,6 +293,13 @@ eiam_device_dup_ip (EiamDevice *self,
   return g_inet_address_to_string (address);
 }
 
+static void
+add_to_hash (struct hmac_sha256_ctx *context,
+             const char             *text)
+{
+  hmac_sha256_update (context, strlen (text), (const uint8_t *) text);
+}
+
 /**
  * eiam_device_hash:
  * @self: a device
@@ -306,15 +315,27 @@ eiam_device_hash (EiamDevice *self,
                   const char *purpose,
                   const char *text)
 {
-  g_autofree char *data = NULL;
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  struct hmac_sha256_ctx context;
+  GString *hash = NULL;
+  unsigned int i;
 
   g_return_val_if_fail (EIAM_IS_DEVICE (self), NULL);
   g_return_val_if_fail (purpose != NULL && text != NULL, NULL);
 
-  data = g_strconcat (BASE_ID, ":", purpose, ":", text, NULL);
-  return g_compute_hmac_for_string (G_CHECKSUM_SHA256,
-                                    (const guchar *) self->machine_id, strlen (self->machine_id),
-                                    data, -1);
+  /* GLib's own is not wiped, and so keeps a part of @text. */
+  hmac_sha256_set_key (&context, strlen (self->machine_id), (const uint8_t *) self->machine_id);
+  add_to_hash (&context, BASE_ID ":");
+  add_to_hash (&context, purpose);
+  add_to_hash (&context, ":");
+  add_to_hash (&context, text);
+  hmac_sha256_digest (&context, sizeof (digest), digest);
+  explicit_bzero (&context, sizeof (context));
+
+  hash = g_string_sized_new (2 * sizeof (digest) + 1);
+  for (i = 0; i < sizeof (digest); i++)
+    g_string_append_printf (hash, "%02x", (unsigned int) digest[i]);
+  return g_string_free (hash, FALSE);
 }
 
 /**

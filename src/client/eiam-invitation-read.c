@@ -201,7 +201,8 @@ eiam_invitation_parse_text (GBytes  *text,
       return NULL;
     }
 
-  content = g_strndup (data, length);
+  /* No bytes at all may be nowhere. */
+  content = g_strndup (data == NULL ? "" : data, length);
   return take_lines (self,
                      content + (g_str_has_prefix (content, BYTE_ORDER_MARK) ? 3 : 0),
                      error)

@@ -131,7 +131,10 @@ take_text (EiamInvitation  *self,
       return FALSE;
     }
 
-  self->texts[field] = *value == '\0' ? NULL : eiam_field_clean (field, value);
+  /* Nothing may be left, of a number of hyphens for instance. */
+  self->texts[field] = eiam_field_clean (field, value);
+  if (*self->texts[field] == '\0')
+    g_clear_pointer (&self->texts[field], g_free);
   return TRUE;
 }
 
@@ -186,7 +189,7 @@ _eiam_invitation_is_complete (EiamInvitation  *self,
   _eiam_invitation_set_fault (error,
                               self->server == NULL ? KEY_SERVER : KEY_CLIENT_ID,
                               /* Translators: of a key of an invitation. */
-                              _("It is missing."));
+                              N_("It is missing."));
   return FALSE;
 }
 

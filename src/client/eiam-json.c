@@ -214,18 +214,21 @@ get_value_node (JsonObject *object,
  * @member: a member's name
  *
  * Returns: (transfer none) (nullable): the string, %NULL when the member is
- *   missing or anything but a string
+ *   missing or anything but a string of Unicode characters
  */
 const char *
 eiam_json_get_string (JsonObject *object,
                       const char *member)
 {
   JsonNode *node;
+  const char *text;
 
   g_return_val_if_fail (object != NULL && member != NULL, NULL);
 
   node = get_value_node (object, member, G_TYPE_STRING);
-  return node == NULL ? NULL : json_node_get_string (node);
+  text = node == NULL ? NULL : json_node_get_string (node);
+  /* json-glib turns half a surrogate pair into bytes that are no UTF-8. */
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 /**

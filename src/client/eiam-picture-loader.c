@@ -65,10 +65,11 @@ parse_address (const char  *address,
            && (g_strcmp0 (scheme, "http") != 0 || !eiam_server_is_loopback (uri)))
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
                                          N_("A picture is shown only from an address that begins "
-                                           "with https://.")));
+                                            "with https://.")));
   else if (g_uri_get_userinfo (uri) != NULL)
     g_propagate_error (error, new_error (EIAM_ERROR_INVALID_INPUT,
-                                         N_("A picture’s address holds no user name or password.")));
+                                         N_("A picture’s address holds no user name or "
+                                            "password.")));
   else
     return g_steal_pointer (&uri);
 
@@ -99,6 +100,7 @@ send_cb (GObject      *source,
   GError *error = NULL;
 
   answer = eiam_transport_send_finish (SOUP_SESSION (source), result, NULL, &error);
+  g_assert ((answer == NULL) == (error != NULL));
   if (answer != NULL)
     error = find_fault (answer);
   if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_PROTOCOL))

@@ -13,6 +13,7 @@
 #include <nettle/aes.h>
 
 #include "eiam-error.h"
+#include "eiam-picture.h"
 
 /**
  * EiamPuzzle:
@@ -36,7 +37,6 @@ struct _EiamPuzzle
 
 G_DEFINE_FINAL_TYPE (EiamPuzzle, eiam_puzzle, G_TYPE_OBJECT)
 
-#define MAX_SIDE 2000
 #define PNG_HEADER_SIZE 24
 
 static guint32
@@ -62,7 +62,8 @@ read_png_size (GBytes       *png,
 
   *width = read_be32 (data + 16);
   *height = read_be32 (data + 20);
-  return *width > 0 && *width <= MAX_SIDE && *height > 0 && *height <= MAX_SIDE;
+  return *width > 0 && *width <= EIAM_PICTURE_MAX_SIDE && *height > 0
+         && *height <= EIAM_PICTURE_MAX_SIDE && *width * *height <= EIAM_PUZZLE_MAX_PIXELS;
 }
 
 static void

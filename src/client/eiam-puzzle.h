@@ -23,6 +23,9 @@ typedef enum {
 /* How long a puzzle can be answered (spec/api.md 10.2), in seconds. */
 #define EIAM_PUZZLE_LIFETIME 120
 
+/* The most pixels of a puzzle's picture, which may take eight bytes each. */
+#define EIAM_PUZZLE_MAX_PIXELS 2000000
+
 #define EIAM_TYPE_PUZZLE (eiam_puzzle_get_type ())
 G_DECLARE_FINAL_TYPE (EiamPuzzle, eiam_puzzle, EIAM, PUZZLE, GObject)
 

@@ -21,26 +21,21 @@ typedef struct {
 } SecretBlock;
 
 /**
- * eiam_secret_dup:
- * @text: (nullable): a secret
+ * eiam_secret_new:
+ * @length: how many bytes it shall hold, besides the NUL
  *
- * Copies @text into memory that is neither swapped out nor dumped, as far as
- * the system's limits allow.
+ * Makes room for a text that is neither swapped out nor dumped, as far as the
+ * system's limits allow.
  *
- * Returns: (transfer full) (nullable): the copy, to be freed by eiam_secret_free()
+ * Returns: (transfer full): "", to be written to and freed by eiam_secret_free()
  */
 char *
-eiam_secret_dup (const char *text)
+eiam_secret_new (gsize length)
 {
-  SecretBlock *block;
-  gsize length, size;
+  gsize size = sizeof (SecretBlock) + length + 1;
+  SecretBlock *block = mmap (NULL, size, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-  if (text == NULL)
-    return NULL;
-
-  length = strlen (text);
-  size = sizeof (SecretBlock) + length + 1;
-  block = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (block == MAP_FAILED)
     g_error ("Out of memory for a secret of %" G_GSIZE_FORMAT " bytes", size);
 
@@ -49,13 +44,35 @@ eiam_secret_dup (const char *text)
   madvise (block, size, MADV_DONTDUMP);
 
   block->size = size;
-  memcpy (block->text, text, length + 1);
   return block->text;
 }
 
 /**
+ * eiam_secret_dup:
+ * @text: (nullable): a secret
+ *
+ * Copies @text as eiam_secret_new() keeps it.
+ *
+ * Returns: (transfer full) (nullable): the copy, to be freed by eiam_secret_free()
+ */
+char *
+eiam_secret_dup (const char *text)
+{
+  char *copy;
+  gsize length;
+
+  if (text == NULL)
+    return NULL;
+
+  length = strlen (text);
+  copy = eiam_secret_new (length);
+  memcpy (copy, text, length + 1);
+  return copy;
+}
+
+/**
  * eiam_secret_free:
- * @secret: (transfer full) (nullable): what eiam_secret_dup() returned
+ * @secret: (transfer full) (nullable): what eiam_secret_new() or eiam_secret_dup() returned
  *
  * Overwrites and frees a secret.
  */

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+char    *eiam_secret_new             (gsize       length);
 char    *eiam_secret_dup             (const char *text);
 void     eiam_secret_free            (char       *secret);
 void     eiam_secret_wipe            (char       *text);

@@ -309,3 +309,64 @@ eiam_server_error_new (EiamCall      call,
     eiam_error_set_retry_after (error, eiam_wait_find (shown_message));
   return error;
 }
+
+static gboolean
+is_word_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '-';
+}
+
+/* Says whether @message has @word not only as a part of another one. */
+static gboolean
+has_word (const char *message,
+          const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *p = strstr (message, word); p != NULL; p = strstr (p + 1, word))
+    {
+      gboolean begins = p == message || !is_word_char (p[-1]) || !is_word_char (word[0]);
+      gboolean ends = !is_word_char (p[length]) || !is_word_char (word[length - 1]);
+
+      if (begins && ends)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * eiam_server_error_new_for_attribute:
+ * @error: what eiam_server_error_new() made
+ * @key: the name of an extension attribute
+ *
+ * The parameter that the service names may be one that only a company knows.
+ *
+ * Returns: (transfer full) (nullable): @error as one of the field `extension.`
+ *   and @key, or %NULL when the service names another parameter
+ */
+GError *
+eiam_server_error_new_for_attribute (const GError *error,
+                                     const char   *key)
+{
+  const char *code = eiam_error_get_server_code (error);
+  const char *message = eiam_error_get_server_message (error);
+  const char *known = eiam_error_get_field (error);
+  g_autofree char *field = NULL;
+  const char *sentence;
+  GError *placed;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (code == NULL || message == NULL || *key == '\0'
+      || !g_strv_contains (parameter_codes, skip_dialect (code))
+      || (known != NULL && strcmp (known, "extension") != 0) || !has_word (message, key))
+    return NULL;
+
+  sentence = strcmp (skip_dialect (code), "COMMON.1001") == 0 ? ASKED_FOR : NOT_ACCEPTED;
+  field = g_strconcat ("extension.", key, NULL);
+  placed = eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, field, _(sentence));
+  eiam_error_set_server_answer (placed, code, message);
+
+  return placed;
+}

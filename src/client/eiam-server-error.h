@@ -23,9 +23,11 @@ typedef enum {
 
 #define EIAM_N_CALLS (EIAM_CALL_REGISTER + 1)
 
-GError *eiam_server_error_new (EiamCall      call,
-                               unsigned int  http_status,
-                               const char   *server_code,
-                               const char   *server_message);
+GError *eiam_server_error_new               (EiamCall      call,
+                                             unsigned int  http_status,
+                                             const char   *server_code,
+                                             const char   *server_message);
+GError *eiam_server_error_new_for_attribute (const GError *error,
+                                             const char   *key);
 
 G_END_DECLS

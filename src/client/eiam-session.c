@@ -8,10 +8,8 @@
 
 #include "eiam-session.h"
 
-#include <json-glib/json-glib.h>
-
 #include "eiam-error.h"
-#include "eiam-json.h"
+#include "eiam-json-members.h"
 #include "eiam-secret.h"
 #include "eiam-text.h"
 
@@ -80,12 +78,12 @@ eiam_session_new (const char *session_token,
 }
 
 static GDateTime *
-read_expiry (JsonObject *object)
+read_expiry (EiamJsonMembers *answer)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gint64 seconds;
 
-  if (!eiam_json_get_int (object, "expire", &seconds) ||
+  if (!eiam_json_members_get_int (answer, "expire", &seconds) ||
       seconds <= 0 || seconds > MAX_EXPIRE_SECONDS)
     return NULL;
 
@@ -93,10 +91,10 @@ read_expiry (JsonObject *object)
 }
 
 static const char *
-get_token (JsonObject *object,
-           const char *member)
+get_token (EiamJsonMembers *answer,
+           const char      *member)
 {
-  const char *token = eiam_json_get_string (object, member);
+  const char *token = eiam_json_members_get_string (answer, member);
 
   return token == NULL || *token == '\0' ? NULL : token;
 }
@@ -117,7 +115,10 @@ EiamSession *
 eiam_session_new_from_answer (GBytes  *answer,
                               GError **error)
 {
-  g_autoptr (JsonObject) object = NULL;
+  static const char * const names[] = {
+    "status", "expire", "session_token", "id_token", NULL
+  };
+  g_autoptr (EiamJsonMembers) members = NULL;
   g_autoptr (GDateTime) expires_at = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *shown = NULL;
@@ -125,13 +126,14 @@ eiam_session_new_from_answer (GBytes  *answer,
 
   g_return_val_if_fail (answer != NULL, NULL);
 
-  object = eiam_json_parse_object (answer, NULL);
-  status = object == NULL ? NULL : eiam_json_get_string (object, "status");
+  members = eiam_json_members_parse (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer),
+                                     names, NULL);
+  status = members == NULL ? NULL : eiam_json_members_get_string (members, "status");
   if (g_strcmp0 (status, "SUCCESS") == 0)
     {
-      expires_at = read_expiry (object);
-      return eiam_session_new (get_token (object, "session_token"),
-                               get_token (object, "id_token"),
+      expires_at = read_expiry (members);
+      return eiam_session_new (get_token (members, "session_token"),
+                               get_token (members, "id_token"),
                                expires_at);
     }
 

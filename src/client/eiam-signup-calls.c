@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "eiam-attribute.h"
 #include "eiam-error.h"
+#include "eiam-server-error.h"
 #include "eiam-server.h"
 
 /* The calls of a sign-up: what is asked of service and store, and what follows
@@ -353,19 +355,43 @@ explain_expired_code (EiamSignup *self,
                                      "succeeded: try to sign in, or ask for a new code."));
 }
 
+/* The service may name an attribute that the company or the person has added. */
+static GError *
+place_error (EiamSignup *self,
+             GError     *error)
+{
+  g_auto (GStrv) keys = eiam_registration_get_extension_keys (self->registration);
+  unsigned int n_attributes = self->attributes == NULL ? 0 : self->attributes->len;
+  GError *placed = NULL;
+
+  for (unsigned int i = 0; placed == NULL && keys[i] != NULL; i++)
+    placed = eiam_server_error_new_for_attribute (error, keys[i]);
+  for (unsigned int i = 0; placed == NULL && i < n_attributes; i++)
+    {
+      const char *key = eiam_attribute_get_key (self->attributes->pdata[i]);
+
+      placed = eiam_server_error_new_for_attribute (error, key);
+    }
+  if (placed == NULL)
+    return error;
+
+  g_error_free (error);
+  return placed;
+}
+
 static void
 fail_registration (EiamSignup *self,
                    GError     *error)
 {
-  g_autoptr (GError) owned = error;
+  g_autoptr (GError) owned = place_error (self, error);
   const char *code_key = eiam_field_get_info (EIAM_FIELD_VERIFY_CODE)->key;
 
-  if (confirms_lost_registration (self, error))
+  if (confirms_lost_registration (self, owned))
     {
       explain_registered (self);
       return;
     }
-  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
+  if (g_error_matches (owned, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
     {
       g_free (self->unknown_mobile);
       self->unknown_mobile = g_strdup (get_mobile (self));
@@ -373,7 +399,7 @@ fail_registration (EiamSignup *self,
       _eiam_signup_set_step (self, EIAM_SIGNUP_UNKNOWN);
       return;
     }
-  if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
+  if (g_error_matches (owned, EIAM_ERROR, EIAM_ERROR_CODE_EXPIRED))
     {
       owned = explain_expired_code (self, g_steal_pointer (&owned));
       g_clear_pointer (&self->sms_mobile, g_free);

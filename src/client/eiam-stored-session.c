@@ -12,6 +12,7 @@
 
 #include "eiam-error.h"
 #include "eiam-json.h"
+#include "eiam-json-members.h"
 #include "eiam-secret.h"
 
 /**
@@ -90,9 +91,9 @@ eiam_stored_session_new (const char  *server,
 }
 
 static GDateTime *
-parse_expiry (JsonObject *object)
+parse_expiry (EiamJsonMembers *members)
 {
-  const char *text = eiam_json_get_string (object, "expires_at");
+  const char *text = eiam_json_members_get_string (members, "expires_at");
 
   return text == NULL ? NULL : g_date_time_new_from_iso8601 (text, NULL);
 }
@@ -120,30 +121,31 @@ eiam_stored_session_new_from_secret (GHashTable  *attributes,
                                      const char  *secret,
                                      GError     **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JsonObject) object = NULL;
+  static const char * const names[] = {
+    "session_token", "id_token", "expires_at", "user_name", NULL
+  };
+  g_autoptr (EiamJsonMembers) members = NULL;
   g_autoptr (GDateTime) expires_at = NULL;
   g_autoptr (EiamSession) session = NULL;
 
   g_return_val_if_fail (attributes != NULL && secret != NULL, NULL);
 
-  bytes = g_bytes_new_static (secret, strlen (secret));
-  object = eiam_json_parse_object (bytes, NULL);
-  if (object == NULL)
+  members = eiam_json_members_parse (secret, strlen (secret), names, NULL);
+  if (members == NULL)
     {
       g_set_error_literal (error, EIAM_ERROR, EIAM_ERROR_STORE,
                            "The stored session cannot be read");
       return NULL;
     }
 
-  expires_at = parse_expiry (object);
-  session = eiam_session_new (eiam_json_get_string (object, "session_token"),
-                              eiam_json_get_string (object, "id_token"),
+  expires_at = parse_expiry (members);
+  session = eiam_session_new (eiam_json_members_get_string (members, "session_token"),
+                              eiam_json_members_get_string (members, "id_token"),
                               expires_at);
   return eiam_stored_session_new (get_attribute (attributes, "server"),
                                   get_attribute (attributes, "client-id"),
                                   get_attribute (attributes, "account"),
-                                  eiam_json_get_string (object, "user_name"),
+                                  eiam_json_members_get_string (members, "user_name"),
                                   session);
 }
 

@@ -16,6 +16,9 @@
 #define MIN_CODE_LENGTH 4
 #define MAX_CODE_LENGTH 8
 
+/* Some milliseconds of a match; expressions for numbers take a few dozen steps. */
+#define PATTERN_LIMIT "(*LIMIT_MATCH=100000)"
+
 /**
  * eiam_text_clean:
  * @text: (nullable): what was entered
@@ -282,7 +285,8 @@ eiam_text_limit (const char   *text,
  * @pattern: a regular expression, from the service or an administrator
  *
  * Compiles @pattern so that it matches whole texts only, also where it has no
- * anchors or a branch that matches less comes first.
+ * anchors or a branch that matches less comes first. An expression that would
+ * try on and on gives up with an error.
  *
  * Returns: (transfer full) (nullable): the expression, %NULL when @pattern is none
  */
@@ -299,6 +303,6 @@ eiam_text_compile_pattern (const char *pattern)
   if (alone == NULL)
     return NULL;
 
-  whole = g_strdup_printf ("\\A(?:%s)\\z", pattern);
+  whole = g_strdup_printf (PATTERN_LIMIT "\\A(?:%s)\\z", pattern);
   return g_regex_new (whole, G_REGEX_DEFAULT, 0, NULL);
 }

@@ -153,7 +153,7 @@ draw_hills (cairo_t        *cr,
   double ripple = eiam_demo_random_between (random, 17, 31);
 
   cairo_move_to (cr, 0, height);
-  for (double x = 0; x <= width; x += 2)
+  for (int x = 0; x <= width; x += 2)
     cairo_line_to (cr, x,
                    base - swing * sin (x * 2 * G_PI / wave / 2 + phase)
                         - swing * 0.3 * sin (x * 2 * G_PI / ripple + phase * 3));

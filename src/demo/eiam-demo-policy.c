@@ -63,8 +63,9 @@ is_birthday (const char *text)
     return FALSE;
 
   return strncmp (text, "0000", 4) != 0
-         && g_date_valid_dmy ((GDateDay) atoi (text + 8), (GDateMonth) atoi (text + 5),
-                              (GDateYear) atoi (text));
+         && g_date_valid_dmy ((GDateDay) g_ascii_strtoull (text + 8, NULL, 10),
+                              (GDateMonth) g_ascii_strtoull (text + 5, NULL, 10),
+                              (GDateYear) g_ascii_strtoull (text, NULL, 10));
 }
 
 static gboolean

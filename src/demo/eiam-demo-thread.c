@@ -87,6 +87,22 @@ shared_new (EiamDemoThread *owner)
   return shared;
 }
 
+static News *
+news_new (Shared       *shared,
+          const char   *name,
+          const char   *code,
+          unsigned int  x)
+{
+  News *news = g_new0 (News, 1);
+
+  news->shared = g_atomic_rc_box_acquire (shared);
+  news->name = g_strdup (name);
+  news->code = g_strdup (code);
+  news->x = x;
+
+  return news;
+}
+
 static void
 news_free (gpointer data)
 {
@@ -122,14 +138,9 @@ tell (Shared       *shared,
       unsigned int  x)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
-  News *news = g_new0 (News, 1);
 
-  news->shared = g_atomic_rc_box_acquire (shared);
-  news->name = g_strdup (name);
-  news->code = g_strdup (code);
-  news->x = x;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_news_idle, news, news_free);
+  g_source_set_callback (source, on_news_idle, news_new (shared, name, code, x), news_free);
   g_source_attach (source, shared->outside);
 }
 

@@ -151,10 +151,12 @@ on_demo_sms (EiamDemoThread  *demo,
   g_assert (EIAM_IS_DEMO_THREAD (demo));
   g_assert (EIAM_IS_APPLICATION (self));
 
+  if (window != NULL)
+    /* Translators: the SMS of the demo; the placeholder is a code of digits. */
+    eiam_news_banner_show_message (eiam_window_get_news (window),
+                                   N_("Demo message: your code is %s"), code);
   /* Translators: the SMS of the demo; the placeholder is a code of digits. */
   text = g_strdup_printf (_("Demo message: your code is %s"), code);
-  if (window != NULL)
-    eiam_window_show_news (window, text);
 
   notification = g_notification_new (_("Staff Sign-Up"));
   g_notification_set_body (notification, text);
@@ -278,6 +280,7 @@ set_accels (GtkApplication *application)
     const char *accels[2];
   } table[] = {
     { "app.quit", { "<Control>q", NULL } },
+    { "window.close", { "<Control>w", NULL } },
     { "app.preferences", { "<Control>comma", NULL } },
     { "win.menu", { "F10", NULL } },
     { "win.show-help-overlay", { "<Control>question", NULL } },

@@ -47,7 +47,8 @@ static unsigned int
 find_first_column (GtkWidget *grid,
                    GDateTime *date)
 {
-  g_autoptr (GDateTime) first = g_date_time_add_days (date, 1 - g_date_time_get_day_of_month (date));
+  int day = g_date_time_get_day_of_month (date);
+  g_autoptr (GDateTime) first = g_date_time_add_days (date, 1 - day);
   unsigned int column = 0;
 
   for (GtkWidget *label = gtk_widget_get_first_child (grid); label != NULL;

@@ -8,6 +8,8 @@
 
 #include "eiam-clipboard-lease.h"
 
+#include <string.h>
+
 /**
  * EiamClipboardLease:
  *
@@ -67,6 +69,19 @@ eiam_clipboard_lease_init (EiamClipboardLease *self)
 {
 }
 
+/* Programs that keep what was copied before leave alone what says that it is secret. */
+static GdkContentProvider *
+create_content (const char *text)
+{
+  g_autoptr (GBytes) hint = g_bytes_new_static ("secret", strlen ("secret"));
+  GdkContentProvider *parts[] = {
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+    gdk_content_provider_new_for_bytes ("x-kde-passwordManagerHint", hint),
+  };
+
+  return gdk_content_provider_new_union (parts, G_N_ELEMENTS (parts));
+}
+
 /**
  * eiam_clipboard_lease_new:
  * @clipboard: a clipboard
@@ -87,9 +102,36 @@ eiam_clipboard_lease_new (GdkClipboard *clipboard,
 
   self = g_object_new (EIAM_TYPE_CLIPBOARD_LEASE, NULL);
   self->clipboard = g_object_ref (clipboard);
-  self->content = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  self->content = create_content (text);
   gdk_clipboard_set_content (clipboard, self->content);
   self->due_id = g_timeout_add (milliseconds, on_due, self);
 
   return self;
+}
+
+/**
+ * eiam_clipboard_lease_copy:
+ * @widget: a widget in a window
+ * @text: what to put into the clipboard
+ * @milliseconds: how long it stays there
+ *
+ * Copies @text for a while, at most as long as the window lives: the page on
+ * which it was copied may be gone before.
+ */
+void
+eiam_clipboard_lease_copy (GtkWidget    *widget,
+                           const char   *text,
+                           unsigned int  milliseconds)
+{
+  GtkRoot *root = NULL;
+  EiamClipboardLease *lease = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (widget);
+  g_return_if_fail (root != NULL);
+
+  lease = eiam_clipboard_lease_new (gtk_widget_get_clipboard (widget), text, milliseconds);
+  g_signal_connect_object (root, "destroy", G_CALLBACK (end), lease, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (root), "eiam-clipboard-lease", lease, g_object_unref);
 }

@@ -13,6 +13,7 @@
 #include "eiam-code-boxes.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-focus.h"
 #include "eiam-language.h"
 #include "eiam-secret.h"
 #include "eiam-text.h"
@@ -253,6 +254,7 @@ eiam_code_entry_class_init (EiamCodeEntryClass *klass)
   object_class->dispose = eiam_code_entry_dispose;
   object_class->finalize = eiam_code_entry_finalize;
   widget_class->grab_focus = eiam_code_entry_grab_focus;
+  eiam_focus_pass_through (widget_class);
 
   /**
    * EiamCodeEntry:length:

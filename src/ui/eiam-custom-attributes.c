@@ -459,6 +459,8 @@ eiam_custom_attributes_check (EiamCustomAttributes *self)
       const Entry *entry = self->entries->pdata[i];
 
       eiam_field_row_set_error (entry->name_row, find_fault (self, entry));
+      /* Only the service finds fault with a value; it is asked again. */
+      eiam_field_row_set_error (entry->value_row, NULL);
     }
 }
 
@@ -480,4 +482,28 @@ eiam_custom_attributes_add_rows (EiamCustomAttributes *self,
       g_ptr_array_add (rows, entry->name_row);
       g_ptr_array_add (rows, entry->value_row);
     }
+}
+
+/**
+ * eiam_custom_attributes_find_row:
+ * @key: the name of an attribute
+ *
+ * Returns: (transfer none) (nullable): the row of its value
+ */
+EiamFieldRow *
+eiam_custom_attributes_find_row (EiamCustomAttributes *self,
+                                 const char           *key)
+{
+  g_return_val_if_fail (EIAM_IS_CUSTOM_ATTRIBUTES (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (unsigned int i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+
+      if (g_strcmp0 (entry->key, key) == 0)
+        return entry->value_row;
+    }
+
+  return NULL;
 }

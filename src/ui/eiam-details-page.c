@@ -17,6 +17,7 @@
 #include "eiam-field-row.h"
 #include "eiam-name-proposal.h"
 #include "eiam-password-row.h"
+#include "eiam-problem.h"
 #include "eiam-settings-notice.h"
 
 #include <glib/gi18n.h>
@@ -69,19 +70,23 @@ find_row (EiamDetailsPage *self,
         return self->rows->pdata[i];
     }
 
-  return NULL;
+  return self->custom == NULL || key == NULL ? NULL
+                                             : eiam_custom_attributes_find_row (self->custom, key);
 }
 
-/* An error of the sign-up that belongs to no field of this page. */
-static const GError *
-get_general_error (EiamDetailsPage *self)
+/* What is wrong with no field of this page, but perhaps with one that is hidden. */
+static GError *
+dup_general_error (EiamDetailsPage *self)
 {
+  GPtrArray *problems = eiam_signup_get_problems (self->signup);
   const GError *error = eiam_signup_get_error (self->signup);
 
-  if (error == NULL || find_row (self, eiam_error_get_field (error)) != NULL)
+  if (error == NULL && problems->len > 0)
+    error = problems->pdata[0];
+  if (error == NULL || find_row (self, eiam_problem_get_row_key (error)) != NULL)
     return NULL;
 
-  return error;
+  return eiam_problem_name_field (error, eiam_settings_get_attributes (self->settings));
 }
 
 static EiamFieldRow *
@@ -109,11 +114,12 @@ static void
 update_notice (EiamDetailsPage *self)
 {
   g_autoptr (GPtrArray) rows = list_rows (self);
+  g_autoptr (GError) error = dup_general_error (self);
 
   if (find_bad_row (rows) != NULL)
     eiam_error_notice_set_rows (self->notice, rows, get_refusal (self));
   else
-    eiam_error_notice_set_error (self->notice, get_general_error (self));
+    eiam_error_notice_set_error (self->notice, error);
 }
 
 static gboolean
@@ -137,7 +143,7 @@ show_problems (EiamDetailsPage *self)
   for (unsigned int i = 0; problems != NULL && i < problems->len; i++)
     {
       const GError *error = problems->pdata[i];
-      EiamFieldRow *row = find_row (self, eiam_error_get_field (error));
+      EiamFieldRow *row = find_row (self, eiam_problem_get_row_key (error));
       g_autofree char *sentence = eiam_error_dup_sentence (error);
 
       if (row != NULL)

@@ -89,11 +89,12 @@ write_text (const char *text,
   g_auto (GStrv) parts = g_strsplit (text, "%s", 3);
   g_autoptr (GString) out = g_string_new (parts[0]);
   const char *values[] = { moment, left };
+  unsigned int n_parts = g_strv_length (parts);
 
-  for (unsigned int i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+  for (unsigned int i = 0; i < G_N_ELEMENTS (values) && i + 1 < n_parts; i++)
     {
-      g_string_append (out, values[i - 1] == NULL ? "" : values[i - 1]);
-      g_string_append (out, parts[i]);
+      g_string_append (out, values[i] == NULL ? "" : values[i]);
+      g_string_append (out, parts[i + 1]);
     }
 
   return g_string_free (g_steal_pointer (&out), FALSE);

@@ -8,8 +8,9 @@
 
 #include "eiam-field-control.h"
 
-#include "eiam-secret.h"
 #include "eiam-date-entry.h"
+#include "eiam-password-buffer.h"
+#include "eiam-secret.h"
 
 #include <glib/gi18n.h>
 
@@ -93,6 +94,7 @@ create_password_entry (void)
 {
   GtkWidget *entry = gtk_password_entry_new ();
 
+  eiam_password_buffer_new (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
   /* No greatest length: a password that is cut unseen locks its owner out. */
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
   /* While the password is shown, later releases of GTK would keep what it was before. */
@@ -424,6 +426,19 @@ eiam_field_control_set_error_label (GtkWidget *control,
                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
 }
 
+/* A password entry gives GTK dots only. */
+static const char *
+get_entry_text (GtkEditable *entry)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (entry);
+  GtkEntryBuffer *buffer = GTK_IS_TEXT (delegate) ? gtk_text_get_buffer (GTK_TEXT (delegate))
+                                                  : NULL;
+
+  return EIAM_IS_PASSWORD_BUFFER (buffer)
+         ? eiam_password_buffer_get_secret (EIAM_PASSWORD_BUFFER (buffer))
+         : gtk_editable_get_text (entry);
+}
+
 /**
  * eiam_field_control_get_text:
  *
@@ -437,7 +452,7 @@ eiam_field_control_get_text (GtkWidget *control)
   unsigned int selected;
 
   if (values == NULL)
-    return gtk_editable_get_text (GTK_EDITABLE (control));
+    return get_entry_text (GTK_EDITABLE (control));
 
   selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (control));
 
@@ -452,7 +467,7 @@ fill_entry (GtkEditable *entry,
 {
   char *copy;
 
-  if (g_strcmp0 (gtk_editable_get_text (entry), text) == 0)
+  if (g_strcmp0 (get_entry_text (entry), text) == 0)
     return;
 
   copy = eiam_secret_dup (text);

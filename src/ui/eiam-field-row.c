@@ -10,6 +10,7 @@
 
 #include "eiam-date-entry.h"
 #include "eiam-field-control.h"
+#include "eiam-focus.h"
 
 #include <glib/gi18n.h>
 
@@ -270,6 +271,7 @@ eiam_field_row_class_init (EiamFieldRowClass *klass)
   object_class->set_property = eiam_field_row_set_property;
   object_class->finalize = eiam_field_row_finalize;
   widget_class->grab_focus = eiam_field_row_grab_focus;
+  eiam_focus_pass_through (widget_class);
 
   /**
    * EiamFieldRow:error:

@@ -322,6 +322,7 @@ eiam_invitation_page_class_init (EiamInvitationPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/eiam-invitation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamInvitationPage, heading);

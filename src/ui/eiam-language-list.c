@@ -56,6 +56,7 @@ create_content (const char *name,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "body");
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   if (is_chosen)
@@ -81,7 +82,7 @@ add_language (EiamLanguageList *self,
                                  "child", button,
                                  NULL);
 
-  gtk_widget_add_css_class (button, "language");
+  gtk_widget_add_css_class (button, "touch-button");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,

@@ -93,7 +93,7 @@ eiam_language_init_full (const char *tag,
    * against it when the program's domain has no words in the session's
    * language. Asked before the domain is set, it says yes; the language may
    * be another one later. */
-  g_dgettext (GETTEXT_PACKAGE, "");
+  (void) g_dgettext (GETTEXT_PACKAGE, "");
   textdomain (GETTEXT_PACKAGE);
 }
 

@@ -23,6 +23,9 @@ struct _EiamNewsBanner
   GtkRevealer *revealer;
   GtkLabel    *label;
   GtkWidget   *hide_button;
+
+  const char  *message;  /* (nullable): with a place for the argument, untranslated */
+  char        *argument; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (EiamNewsBanner, eiam_news_banner, ADW_TYPE_BIN)
@@ -51,9 +54,40 @@ hide_action (GtkWidget  *widget,
 }
 
 static void
+forget_message (EiamNewsBanner *self)
+{
+  self->message = NULL;
+  g_clear_pointer (&self->argument, g_free);
+}
+
+static void
+update_message (EiamNewsBanner *self)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->message == NULL)
+    return;
+
+  parts = g_strsplit (_(self->message), "%s", 2);
+  text = g_strjoinv (self->argument, parts);
+  gtk_label_set_text (self->label, text);
+}
+
+static void
+eiam_news_banner_finalize (GObject *object)
+{
+  forget_message (EIAM_NEWS_BANNER (object));
+
+  G_OBJECT_CLASS (eiam_news_banner_parent_class)->finalize (object);
+}
+
+static void
 eiam_news_banner_class_init (EiamNewsBannerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = eiam_news_banner_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-news-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamNewsBanner, revealer);
@@ -85,9 +119,33 @@ eiam_news_banner_show_text (EiamNewsBanner *self,
   g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
   g_return_if_fail (text != NULL);
 
+  forget_message (self);
   gtk_label_set_text (self->label, text);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+/**
+ * eiam_news_banner_show_message:
+ * @self: the banner
+ * @message: a constant sentence in English, in which `%s` stands for @argument
+ * @argument: what the sentence tells
+ *
+ * Shows a sentence that follows the language when that changes.
+ */
+void
+eiam_news_banner_show_message (EiamNewsBanner *self,
+                               const char     *message,
+                               const char     *argument)
+{
+  g_return_if_fail (EIAM_IS_NEWS_BANNER (self));
+  g_return_if_fail (message != NULL);
+  g_return_if_fail (argument != NULL);
+
+  eiam_news_banner_show_text (self, "");
+  self->message = message;
+  self->argument = g_strdup (argument);
+  update_message (self);
 }
 
 /**
@@ -108,7 +166,7 @@ eiam_news_banner_close (EiamNewsBanner *self)
  * eiam_news_banner_translate:
  * @self: the banner
  *
- * Names its button in the language in use; a sentence that is shown stays.
+ * Says all in the language in use, but for a text that came as it is.
  */
 void
 eiam_news_banner_translate (EiamNewsBanner *self)
@@ -122,4 +180,5 @@ eiam_news_banner_translate (EiamNewsBanner *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->hide_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+  update_message (self);
 }

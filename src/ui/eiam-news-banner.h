@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (EiamNewsBanner, eiam_news_banner, EIAM, NEWS_BANNER, AdwBi
 
 void eiam_news_banner_show_text (EiamNewsBanner *self,
                                  const char     *text);
+void eiam_news_banner_show_message (EiamNewsBanner *self,
+                                    const char     *message,
+                                    const char     *argument);
 void eiam_news_banner_close     (EiamNewsBanner *self);
 void eiam_news_banner_translate (EiamNewsBanner *self);
 

@@ -8,7 +8,7 @@
 
 #include "eiam-page-stack.h"
 
-#define SHOWN_KEY "eiam-page-stack-shown"
+#include "eiam-focus.h"
 
 /**
  * EiamPageStack:
@@ -19,9 +19,10 @@
  */
 struct _EiamPageStack
 {
-  AdwBin    parent_instance;
+  AdwBin     parent_instance;
 
-  GtkStack *stack;
+  GtkStack  *stack;
+  GtkWidget *fresh; /* (unowned) (nullable): only compared */
 };
 
 G_DEFINE_FINAL_TYPE (EiamPageStack, eiam_page_stack, ADW_TYPE_BIN)
@@ -99,6 +100,7 @@ eiam_page_stack_class_init (EiamPageStackClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = eiam_page_stack_grab_focus;
+  eiam_focus_pass_through (widget_class);
   gtk_widget_class_install_action (widget_class, "pages.go-on", NULL, go_on_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "pages.go-on", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "pages.go-on", NULL);
@@ -161,6 +163,7 @@ eiam_page_stack_add (EiamPageStack *self,
   g_return_if_fail (EIAM_IS_PAGE_STACK (self));
 
   gtk_stack_add_named (self->stack, page, name);
+  self->fresh = page;
 }
 
 /**
@@ -184,9 +187,11 @@ eiam_page_stack_show (EiamPageStack *self,
   before = gtk_stack_get_visible_child (self->stack);
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->stack, page);
-  if (g_object_get_data (G_OBJECT (page), SHOWN_KEY) == NULL)
+  /* GTK brings the focus back to where it was on a page, and into a page that
+   * has not been seen yet at its top, which need not be where the person begins. */
+  if (page == self->fresh)
     gtk_widget_grab_focus (page);
-  g_object_set_data (G_OBJECT (page), SHOWN_KEY, self);
+  self->fresh = NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   hide_other_pages (self);
 

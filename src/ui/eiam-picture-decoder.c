@@ -8,115 +8,39 @@
 
 #include "eiam-picture-decoder.h"
 
-#include <string.h>
-
 #include "eiam-error.h"
+#include "eiam-picture.h"
 
 #include <glib/gi18n.h>
 
-/* Turns the bytes of a stranger into a texture, away from the main thread. Two
- * formats only, known by their first bytes, so that nothing else is let loose
- * on them; and no picture whose size alone would be harm: that is known from
- * its first lines, before there is memory for the rest. */
+/* Turns the bytes of a stranger into a texture. */
 
-#define MAX_SIDE 2000
-#define CHUNK 4096
-
-static const struct
-{
-  const char *magic;
-  const char *type;
-} formats[] = {
-  { "\x89PNG\r\n", "png" },
-  { "\xff\xd8\xff", "jpeg" },
-};
-
-static const char *
-find_type (GBytes *bytes)
-{
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (unsigned int i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      gsize length = strlen (formats[i].magic);
-
-      if (size > length && memcmp (data, formats[i].magic, length) == 0)
-        return formats[i].type;
-    }
-
-  return NULL;
-}
-
-static GError *
-new_error (const char *sentence)
-{
-  return eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, NULL, sentence);
-}
-
-/* A size of nothing makes the loader give up. */
-static void
-on_size_prepared (GdkPixbufLoader *loader,
-                  int              width,
-                  int              height,
-                  gboolean        *too_large)
-{
-  if (width <= MAX_SIDE && height <= MAX_SIDE)
-    return;
-
-  *too_large = TRUE;
-  gdk_pixbuf_loader_set_size (loader, 0, 0);
-}
-
-static gboolean
-feed (GdkPixbufLoader *loader,
-      GBytes          *bytes,
-      const gboolean  *too_large)
-{
-  gsize size = 0;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-
-  for (gsize offset = 0; offset < size && !*too_large; offset += CHUNK)
-    {
-      if (!gdk_pixbuf_loader_write (loader, data + offset, MIN (CHUNK, size - offset), NULL))
-        return FALSE;
-    }
-
-  return !*too_large;
-}
-
+/* Closed in any case, as the loader wants it; only whole pictures are shown. */
 static GdkPixbuf *
-decode (GBytes  *bytes,
-        GError **error)
+load (GdkPixbufLoader *loader,
+      GBytes          *bytes)
 {
-  const char *type = find_type (bytes);
-  g_autoptr (GdkPixbufLoader) loader = NULL;
+  gboolean whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   GdkPixbuf *pixbuf = NULL;
-  gboolean too_large = FALSE;
-  gboolean whole = FALSE;
 
-  if (type != NULL)
-    loader = gdk_pixbuf_loader_new_with_type (type, NULL);
-  if (loader == NULL)
-    {
-      g_propagate_error (error, new_error (_("This is no picture in PNG or JPEG format.")));
-      return NULL;
-    }
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &too_large);
-  whole = feed (loader, bytes, &too_large);
-  /* Closed in any case, as the loader wants it; only whole pictures are shown. */
   whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
   if (whole)
     pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (pixbuf != NULL)
-    return gdk_pixbuf_apply_embedded_orientation (pixbuf);
 
-  g_propagate_error (error,
-                     new_error (too_large
-                                  ? _("The picture is larger than 2000 × 2000 pixels.")
-                                  : _("The picture is damaged.")));
-  return NULL;
+  return pixbuf == NULL ? NULL : gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
+static GdkTexture *
+create_texture (GdkPixbuf *pixbuf)
+{
+  g_autoptr (GBytes) pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
+
+  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf),
+                                 gdk_pixbuf_get_height (pixbuf),
+                                 gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8
+                                                                   : GDK_MEMORY_R8G8B8,
+                                 pixels,
+                                 (gsize) gdk_pixbuf_get_rowstride (pixbuf));
 }
 
 static void
@@ -126,12 +50,49 @@ decode_in_thread (GTask        *task,
                   GCancellable *cancellable)
 {
   GError *error = NULL;
-  GdkPixbuf *pixbuf = decode (task_data, &error);
+  GdkTexture *texture = eiam_picture_decode (task_data, &error);
 
-  if (pixbuf == NULL)
+  if (texture == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, pixbuf, g_object_unref);
+    g_task_return_pointer (task, texture, g_object_unref);
+}
+
+/**
+ * eiam_picture_decode:
+ * @bytes: what may be a picture
+ * @error: return location for an %EIAM_ERROR_INVALID_INPUT error
+ *
+ * Does the work of eiam_picture_decode_async() at once: for small pictures, and
+ * in any thread.
+ *
+ * Returns: (transfer full) (nullable): the picture
+ */
+GdkTexture *
+eiam_picture_decode (GBytes  *bytes,
+                     GError **error)
+{
+  g_autoptr (GBytes) reduced = NULL;
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  const char *type = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  reduced = eiam_picture_reduce (bytes, &type, error);
+  if (reduced == NULL)
+    return NULL;
+
+  /* By its name, so that no other format is let loose on the bytes. */
+  loader = gdk_pixbuf_loader_new_with_type (type, NULL);
+  if (loader != NULL)
+    pixbuf = load (loader, reduced);
+  if (pixbuf != NULL)
+    return create_texture (pixbuf);
+
+  g_propagate_error (error, eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, NULL,
+                                                      _("The picture is damaged.")));
+  return NULL;
 }
 
 /**
@@ -141,7 +102,8 @@ decode_in_thread (GTask        *task,
  * @callback: called when done, without a source object
  * @user_data: for @callback
  *
- * Reads a PNG or JPEG picture of at most 2000 × 2000 pixels.
+ * Reads a PNG or JPEG picture of at most 2000 × 2000 pixels, away from the main
+ * thread.
  */
 void
 eiam_picture_decode_async (GBytes              *bytes,
@@ -169,21 +131,8 @@ GdkTexture *
 eiam_picture_decode_finish (GAsyncResult  *result,
                             GError       **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GBytes) pixels = NULL;
-
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, eiam_picture_decode_async), NULL);
 
-  pixbuf = g_task_propagate_pointer (G_TASK (result), error);
-  if (pixbuf == NULL)
-    return NULL;
-
-  pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
-  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf),
-                                 gdk_pixbuf_get_height (pixbuf),
-                                 gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8
-                                                                   : GDK_MEMORY_R8G8B8,
-                                 pixels,
-                                 (gsize) gdk_pixbuf_get_rowstride (pixbuf));
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+GdkTexture *eiam_picture_decode        (GBytes               *bytes,
+                                        GError              **error);
 void        eiam_picture_decode_async  (GBytes               *bytes,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,

@@ -8,12 +8,16 @@
 
 #include "eiam-preferences.h"
 
+#include "eiam-attributes-preference.h"
 #include "eiam-field-preference.h"
-#include "eiam-text.h"
 #include "eiam-language.h"
 #include "eiam-server.h"
+#include "eiam-settings-check.h"
+#include "eiam-text.h"
 
 #include <glib/gi18n.h>
+
+#define SHORTEST_CODE 4
 
 /**
  * EiamPreferences:
@@ -26,6 +30,7 @@ struct _EiamPreferences
   EiamPreferencesBase  parent_instance;
 
   GSettings           *gsettings; /* (owned) (nullable) */
+  unsigned int         last_length;
 
   AdwEntryRow         *server_url;
   AdwEntryRow         *client_id;
@@ -45,6 +50,7 @@ struct _EiamPreferences
   AdwEntryRow         *help_phone;
   AdwActionRow        *custom_attributes;
   GtkSwitch           *custom_attributes_switch;
+  AdwEntryRow         *extension_attributes;
   AdwPreferencesGroup *fields_group;
 };
 
@@ -267,6 +273,20 @@ double_to_number (const GValue       *value,
   return g_variant_new_uint32 ((guint32) g_value_get_double (value));
 }
 
+/* Between “not known” and the shortest code there is nothing: the buttons step over it. */
+static void
+on_code_length_changed (GtkSpinButton   *spin,
+                        EiamPreferences *self)
+{
+  unsigned int length = (unsigned int) gtk_spin_button_get_value_as_int (spin);
+
+  g_assert (EIAM_IS_PREFERENCES (self));
+
+  if (!eiam_settings_is_code_length (length))
+    gtk_spin_button_set_value (spin, self->last_length == 0 ? SHORTEST_CODE : 0);
+  self->last_length = (unsigned int) gtk_spin_button_get_value_as_int (spin);
+}
+
 static void
 bind_choice (EiamPreferences   *self,
              const char        *key,
@@ -372,7 +392,13 @@ bind_all (EiamPreferences *self)
   bind_choice (self, "captcha-encryption", self->captcha_encryption, encryption_values);
   bind_choice (self, "token-storage", self->token_storage, storage_values);
   bind_number (self, "code-length", self->code_length, self->code_length_spin);
+  self->last_length = (unsigned int) gtk_spin_button_get_value_as_int (self->code_length_spin);
+  g_signal_connect_object (self->code_length_spin, "value-changed",
+                           G_CALLBACK (on_code_length_changed), self, G_CONNECT_DEFAULT);
   bind_number (self, "resend-delay", self->resend_delay, self->resend_delay_spin);
+  expose_text (self->extension_attributes);
+  eiam_attributes_preference_set_up (self->extension_attributes, self->gsettings);
+  lock_row (self, GTK_WIDGET (self->extension_attributes), "extension-attributes");
   add_fields (self);
 }
 
@@ -400,7 +426,7 @@ eiam_preferences_class_init (EiamPreferencesClass *klass)
     CHILD (token_storage), CHILD (language), CHILD (server_languages), CHILD (code_length),
     CHILD (code_length_spin), CHILD (resend_delay), CHILD (resend_delay_spin), CHILD (help_text),
     CHILD (help_phone), CHILD (custom_attributes), CHILD (custom_attributes_switch),
-    CHILD (fields_group),
+    CHILD (extension_attributes), CHILD (fields_group),
 #undef CHILD
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);

@@ -8,6 +8,9 @@
 
 #include "eiam-puzzle-view.h"
 
+#include "eiam-picture.h"
+#include "eiam-picture-decoder.h"
+
 /**
  * EiamPuzzleView:
  *
@@ -17,8 +20,6 @@
  * every language: the picture is never mirrored.
  */
 
-/* Larger pictures are not decoded: their pixels would fill the memory. */
-#define MAX_SIDE 2000
 #define MAX_SCALE 2.0
 #define MIN_WIDTH 160
 #define RADIUS 12.0f
@@ -63,30 +64,16 @@ get_scale (EiamPuzzleView *self)
   return CLAMP (scale, 0.01, MAX_SCALE);
 }
 
-static gboolean
-is_side_ok (unsigned int side)
-{
-  return side > 0 && side <= MAX_SIDE;
-}
-
+/* The service is trusted no more than anybody with what a picture unfolds to. */
 static gboolean
 load_textures (EiamPuzzleView  *self,
                GError         **error)
 {
-  if (!is_side_ok (eiam_puzzle_get_width (self->puzzle))
-      || !is_side_ok (eiam_puzzle_get_height (self->puzzle))
-      || !is_side_ok (eiam_puzzle_get_piece_width (self->puzzle)))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "picture too large");
-      return FALSE;
-    }
-
-  self->background = gdk_texture_new_from_bytes (eiam_puzzle_get_background (self->puzzle),
-                                                 error);
+  self->background = eiam_picture_decode (eiam_puzzle_get_background (self->puzzle), error);
   if (self->background == NULL)
     return FALSE;
 
-  self->piece = gdk_texture_new_from_bytes (eiam_puzzle_get_piece (self->puzzle), error);
+  self->piece = eiam_picture_decode (eiam_puzzle_get_piece (self->puzzle), error);
 
   return self->piece != NULL;
 }
@@ -310,8 +297,8 @@ add_bindings (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, GDK_SHIFT_MASK, 10.0 },
     { GDK_KEY_Page_Up, 0, -10.0 },
     { GDK_KEY_Page_Down, 0, 10.0 },
-    { GDK_KEY_Home, 0, -MAX_SIDE },
-    { GDK_KEY_End, 0, MAX_SIDE },
+    { GDK_KEY_Home, 0, -EIAM_PICTURE_MAX_SIDE },
+    { GDK_KEY_End, 0, EIAM_PICTURE_MAX_SIDE },
   };
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (bindings); i++)

@@ -17,6 +17,9 @@
 /* How long a token stays in the clipboard, in milliseconds. */
 #define CLIPBOARD_TIME 45000
 
+/* Long enough to hear of it and to find the button with keys, in seconds. */
+#define UNDO_TIME 15
+
 /**
  * EiamSessionsPage:
  *
@@ -30,7 +33,6 @@ struct _EiamSessionsPage
   EiamTokenStore     *store;        /* (owned) */
   GCancellable       *cancellable;  /* (owned) */
   GHashTable         *removed;      /* toast (owned) → row (owned) */
-  EiamClipboardLease *copied;       /* (owned) (nullable) */
 
   GtkStack           *stack;
   AdwStatusPage      *error_page;
@@ -79,9 +81,7 @@ on_row_copy (EiamSessionRow   *row,
   if (token == NULL)
     return;
 
-  g_clear_object (&self->copied);
-  self->copied = eiam_clipboard_lease_new (gtk_widget_get_clipboard (GTK_WIDGET (self)), token,
-                                           CLIPBOARD_TIME);
+  eiam_clipboard_lease_copy (GTK_WIDGET (self), token, CLIPBOARD_TIME);
 
   toast = adw_toast_new (_("Session token copied"));
   show_toast (self, toast);
@@ -98,6 +98,26 @@ update_list (EiamSessionsPage *self)
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
 }
 
+/* The window may be the last one, and close meanwhile: the program stays until
+ * what was taken away is gone. */
+static void
+hold_program (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_hold (application);
+}
+
+static void
+release_program (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_release (application);
+}
+
 static void
 remove_cb (GObject      *source,
            GAsyncResult *result,
@@ -105,11 +125,17 @@ remove_cb (GObject      *source,
 {
   g_autoptr (EiamSessionsPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean removed = eiam_token_store_remove_finish (EIAM_TOKEN_STORE (source), result, &error);
+
+  release_program ();
+  if (removed)
+    return;
 
   /* The page may be gone by now. */
-  if (!eiam_token_store_remove_finish (EIAM_TOKEN_STORE (source), result, &error)
-      && self->store != NULL)
+  if (self->store != NULL)
     show_error (self, error);
+  else
+    g_warning ("A session that was removed is still stored: %s", error->message);
 }
 
 static void
@@ -138,6 +164,7 @@ on_toast_dismissed (AdwToast         *toast,
   if (row == NULL)
     return;
   /* Not cancellable: what was taken away goes, whatever page comes next. */
+  hold_program ();
   eiam_token_store_remove_async (self->store, eiam_session_row_get_item (EIAM_SESSION_ROW (row)),
                                  NULL, remove_cb, g_object_ref (self));
   if (gtk_widget_get_parent (row) == GTK_WIDGET (self->list))
@@ -156,6 +183,7 @@ on_row_remove (EiamSessionRow   *row,
   /* Translators: a button: the removed session comes back. */
   adw_toast_set_button_label (toast, C_("button of a message", "Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_TIME);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self,
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self,
@@ -271,33 +299,6 @@ eiam_sessions_page_map (GtkWidget *widget)
   reload (EIAM_SESSIONS_PAGE (widget));
 }
 
-static void
-remove_pending_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GApplication) application = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!eiam_token_store_remove_finish (EIAM_TOKEN_STORE (source), result, &error))
-    g_warning ("A session that was removed is still stored: %s", error->message);
-  if (application != NULL)
-    g_application_release (application);
-}
-
-/* The window may be the last one: the program stays until this is done. */
-static void
-remove_now (EiamSessionsPage  *self,
-            EiamStoredSession *item)
-{
-  GApplication *application = g_application_get_default ();
-
-  if (application != NULL)
-    g_application_hold (application);
-  eiam_token_store_remove_async (self->store, item, NULL, remove_pending_cb,
-                                 application == NULL ? NULL : g_object_ref (application));
-}
-
 /* What the person has taken away goes, although nobody can undo it any more. */
 static void
 remove_pending (EiamSessionsPage *self)
@@ -307,7 +308,11 @@ remove_pending (EiamSessionsPage *self)
 
   g_hash_table_iter_init (&iter, self->removed);
   while (g_hash_table_iter_next (&iter, NULL, &row))
-    remove_now (self, eiam_session_row_get_item (row));
+    {
+      hold_program ();
+      eiam_token_store_remove_async (self->store, eiam_session_row_get_item (row), NULL,
+                                     remove_cb, g_object_ref (self));
+    }
   g_hash_table_remove_all (self->removed);
 }
 
@@ -349,7 +354,6 @@ eiam_sessions_page_dispose (GObject *object)
   EiamSessionsPage *self = EIAM_SESSIONS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->copied);
   remove_pending (self);
   /* Not by the template: it would take the child away behind the back of AdwBin. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -386,6 +390,7 @@ eiam_sessions_page_class_init (EiamSessionsPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/eiam-sessions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamSessionsPage, stack);

@@ -20,6 +20,10 @@
 /* Settings come from people and from administrators: what cannot be used is
  * named in a sentence, never trusted. */
 
+/* As the check of a code has it (spec/api.md 8). */
+#define MIN_CODE_LENGTH 4
+#define MAX_CODE_LENGTH 8
+
 static void
 add_problem (GPtrArray  *problems,
              const char *key,
@@ -95,6 +99,17 @@ check_server_languages (EiamSettings *settings,
 }
 
 static void
+check_code_length (EiamSettings *settings,
+                   GPtrArray    *problems)
+{
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+  g_autofree char *text = g_strdup_printf ("%u", g_settings_get_uint (gsettings, "code-length"));
+
+  if (!eiam_settings_is_code_length (g_settings_get_uint (gsettings, "code-length")))
+    add_problem (problems, "code-length", text, _("A code has 4 to 8 digits."));
+}
+
+static void
 check_fields (EiamSettings *settings,
               const char   *key,
               GPtrArray    *problems)
@@ -136,6 +151,18 @@ eiam_settings_is_always_asked (const char *key)
 }
 
 /**
+ * eiam_settings_is_code_length:
+ * @length: how many digits a code is to have
+ *
+ * Returns: whether there are such codes; 0 stands for a length that is not known
+ */
+gboolean
+eiam_settings_is_code_length (unsigned int length)
+{
+  return length == 0 || (length >= MIN_CODE_LENGTH && length <= MAX_CODE_LENGTH);
+}
+
+/**
  * eiam_settings_check:
  * @settings: the settings
  * @attribute_problems: (nullable) (element-type utf8): what is wrong with the
@@ -158,6 +185,7 @@ eiam_settings_check (EiamSettings *settings,
   check_ca_file (settings, problems);
   check_language (settings, problems);
   check_server_languages (settings, problems);
+  check_code_length (settings, problems);
   check_fields (settings, "hidden-fields", problems);
   check_fields (settings, "required-fields", problems);
   for (unsigned int i = 0; attribute_problems != NULL && i < attribute_problems->len; i++)

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean   eiam_settings_is_always_asked (const char   *key);
+gboolean   eiam_settings_is_code_length  (unsigned int  length);
 GPtrArray *eiam_settings_check           (EiamSettings *settings,
                                           GPtrArray    *attribute_problems);
 

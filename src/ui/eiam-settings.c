@@ -325,9 +325,13 @@ eiam_settings_get_captcha_encryption (EiamSettings *self)
 unsigned int
 eiam_settings_get_code_length (EiamSettings *self)
 {
+  unsigned int length;
+
   g_return_val_if_fail (EIAM_IS_SETTINGS (self), 0);
 
-  return g_variant_get_uint32 (get_value (self, "code-length"));
+  length = g_variant_get_uint32 (get_value (self, "code-length"));
+
+  return eiam_settings_is_code_length (length) ? length : 0;
 }
 
 unsigned int

@@ -260,6 +260,7 @@ eiam_setup_page_class_init (EiamSetupPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-setup-page.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, icon);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, description);

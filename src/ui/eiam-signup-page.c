@@ -8,6 +8,8 @@
 
 #include "eiam-signup-page.h"
 
+#include "eiam-focus.h"
+
 /**
  * EiamSignupPage:
  *
@@ -123,6 +125,10 @@ eiam_signup_page_class_init (EiamSignupPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /* Each page knows where the person begins. */
+  eiam_focus_pass_through (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

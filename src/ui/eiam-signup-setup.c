@@ -96,6 +96,23 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
 }
 
 /**
+ * eiam_signup_setup_is_new_person:
+ * @signup: a sign-up
+ *
+ * Returns: whether it is at its beginning, with nothing entered: pages that
+ *   were built before hold what somebody else entered, in labels and in what
+ *   could be undone
+ */
+gboolean
+eiam_signup_setup_is_new_person (EiamSignup *signup)
+{
+  g_return_val_if_fail (EIAM_IS_SIGNUP (signup), FALSE);
+
+  return eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS
+         && eiam_registration_is_empty (eiam_signup_get_registration (signup));
+}
+
+/**
  * eiam_signup_setup_is_saved:
  * @signup: a sign-up that ended well
  *

@@ -242,6 +242,7 @@ update_puzzle (EiamVerifyPage *self)
   update_position (self);
   update_error (self);
   update_actions (self);
+  settle_focus (self);
 }
 
 static void
@@ -250,6 +251,8 @@ update_step (EiamVerifyPage *self)
   gboolean code = is_code_step (self);
   gboolean is_new = gtk_widget_get_visible (self->code_box) != code;
 
+  /* The setting may be another one since the last person. */
+  eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
   gtk_widget_set_visible (self->puzzle_box, !code);
   gtk_widget_set_visible (self->code_box, code);
   if (is_new && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -389,7 +392,6 @@ eiam_verify_page_constructed (GObject *object)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (update_position), self,
                            G_CONNECT_SWAPPED);
-  eiam_code_entry_set_length (self->code_entry, eiam_settings_get_code_length (self->settings));
   update_puzzle (self);
   update_step (self);
   update_busy (self);

@@ -173,6 +173,8 @@ on_signup_step_changed (EiamSignup *signup,
   g_assert (EIAM_IS_SIGNUP (signup));
   g_assert (EIAM_IS_WINDOW (self));
 
+  if (eiam_signup_setup_is_new_person (signup))
+    eiam_page_stack_clear (self->stack);
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
   show_page (self);
@@ -251,13 +253,9 @@ back_action (GtkWidget  *widget,
       show_page (self);
     }
   else if (eiam_invitation_desk_is_open (self->desk))
-    {
-      eiam_invitation_desk_decline (self->desk);
-    }
+    eiam_invitation_desk_decline (self->desk);
   else
-    {
-      eiam_signup_cancel (self->signup);
-    }
+    eiam_signup_cancel (self->signup);
 }
 
 static void
@@ -530,6 +528,20 @@ eiam_window_get_desk (EiamWindow *self)
   g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
 
   return self->desk;
+}
+
+/**
+ * eiam_window_get_news:
+ * @self: the window
+ *
+ * Returns: (transfer none): the banner above the page
+ */
+EiamNewsBanner *
+eiam_window_get_news (EiamWindow *self)
+{
+  g_return_val_if_fail (EIAM_IS_WINDOW (self), NULL);
+
+  return self->news;
 }
 
 /**

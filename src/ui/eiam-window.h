@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "eiam-invitation-desk.h"
+#include "eiam-news-banner.h"
 #include "eiam-settings.h"
 #include "eiam-signup.h"
 
@@ -21,6 +22,7 @@ EiamSignup *eiam_window_get_signup (EiamWindow     *self);
 EiamInvitationDesk *eiam_window_get_desk (EiamWindow *self);
 void        eiam_window_show_news  (EiamWindow     *self,
                                     const char     *text);
+EiamNewsBanner *eiam_window_get_news (EiamWindow *self);
 void        eiam_window_translate  (EiamWindow     *self);
 
 G_END_DECLS

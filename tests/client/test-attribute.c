@@ -104,6 +104,7 @@ test_mistakes (void)
     { "{'key': <'k'>, 'label': <''>}", "label" },
     { "{'key': <'k'>, 'label': <@a{ss} {}>}", "label" },
     { "{'key': <'k'>, 'label': <['a']>}", "label" },
+    { "{'key': <'k'>, 'label': <{'en': 'Age', 'zh': ''}>}", "label" },
     { "{'key': <'k'>, 'type': <'string'>}", "type" },
     { "{'key': <'k'>, 'type': <1>}", "type" },
     { "{'key': <'k'>, 'required': <'yes'>}", "required" },
@@ -174,8 +175,13 @@ static const Row value_rows[] = {
   { "{'key': <'k'>, 'required': <true>}", NULL, FALSE },
   { "{'key': <'k'>, 'required': <true>}", "", FALSE },
   { "{'key': <'k'>, 'required': <true>}", "x", TRUE },
+  { "{'key': <'k'>, 'required': <true>}", " \t", FALSE },
+  { "{'key': <'k'>, 'pattern': <'[a-z]'>}", " x ", TRUE },
   { "{'key': <'k'>, 'type': <'number'>}", "18", TRUE },
   { "{'key': <'k'>, 'type': <'number'>}", "-1.5", TRUE },
+  { "{'key': <'k'>, 'type': <'number'>}", " 18 ", TRUE },
+  { "{'key': <'k'>, 'type': <'number'>}", "１８", TRUE },
+  { "{'key': <'k'>, 'type': <'number'>}", "١٨", TRUE },
   { "{'key': <'k'>, 'type': <'number'>}", "1,5", FALSE },
   { "{'key': <'k'>, 'type': <'number'>}", "18 years", FALSE },
   { "{'key': <'k'>, 'type': <'number'>}", "eighteen", FALSE },
@@ -217,6 +223,32 @@ test_values (void)
     }
 }
 
+/* What is sent of what was typed. */
+static void
+test_clean (void)
+{
+  static const char * const rows[][3] = {
+    { "text", NULL, "" },
+    { "text", " a b ", "a b" },
+    { "text", "e\xcc\x81", "é" },
+    { "text", "１８", "１８" },
+    { "number", " １８.5 ", "18.5" },
+    { "number", "-٣", "-3" },
+    { "date", "17.2.1990", "1990-02-17" },
+    { "boolean", "true", "true" },
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *entry = g_strdup_printf ("{'key': <'k'>, 'type': <'%s'>}", rows[i][0]);
+      g_autoptr (EiamAttribute) attribute = parse (entry, NULL);
+      g_autofree char *clean = eiam_attribute_clean (attribute, rows[i][1]);
+
+      g_test_message ("%s “%s”", rows[i][0], rows[i][1]);
+      g_assert_cmpstr (clean, ==, rows[i][2]);
+    }
+}
+
 static void
 test_long_value (void)
 {
@@ -238,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/attribute/full", test_full);
   g_test_add_func ("/attribute/types", test_types);
   g_test_add_func ("/attribute/labels", test_labels);
+  g_test_add_func ("/attribute/clean", test_clean);
   g_test_add_func ("/attribute/mistakes", test_mistakes);
   g_test_add_func ("/attribute/list", test_list);
   g_test_add_func ("/attribute/empty-list", test_empty_list);

@@ -208,7 +208,10 @@ test_redirects (void)
 
           eiam_test_calls_set_fault (calls, asked[i], fault);
           g_assert_false (eiam_test_calls_make (calls, asked[i], &error));
-          eiam_test_assert_error (error, EIAM_ERROR_REDIRECT, NULL);
+          /* A registration may have been made before it was sent elsewhere. */
+          eiam_test_assert_error (error, asked[i] == EIAM_CALL_REGISTER
+                                           ? EIAM_ERROR_UNKNOWN_OUTCOME : EIAM_ERROR_REDIRECT,
+                                  NULL);
         }
     }
 

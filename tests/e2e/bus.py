@@ -33,15 +33,20 @@ FLAGS = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
          | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
 
 
-def open_bus():
-    """Connects to the accessibility bus of the desktop."""
+def find_address():
+    """Returns the address of the accessibility bus of the desktop."""
     session = Gio.DBusConnection.new_for_address_sync(
         os.environ["DBUS_SESSION_BUS_ADDRESS"], FLAGS, None, None)
     address = session.call_sync(
         "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None,
         GLib.VariantType("(s)"), Gio.DBusCallFlags.NONE, TIMEOUT_MS, None).unpack()[0]
     session.close_sync(None)
-    return Gio.DBusConnection.new_for_address_sync(address, FLAGS, None, None)
+    return address
+
+
+def open_bus():
+    """Connects to the accessibility bus of the desktop."""
+    return Gio.DBusConnection.new_for_address_sync(find_address(), FLAGS, None, None)
 
 
 class Bus:

@@ -87,16 +87,16 @@ class Activated:
 class Program:
     """One run of the program and its windows."""
 
-    def __init__(self, desktop, *options, environment=None):
+    def __init__(self, desktop, *options, environment=None, wrapper=()):
         self.desktop = desktop
         self.errors = desktop.scratch / "stderr.txt"
         self.bus = None
         self.focus_path = None
         with self.errors.open("ab") as stream:
             self.process = subprocess.Popen(
-                [str(desktop.prefix / "bin" / "eiam-register"), *options],
+                [*wrapper, str(desktop.prefix / "bin" / "eiam-register"), *options],
                 env=desktop.environment | (environment or {}),
-                stdin=subprocess.DEVNULL, stderr=stream,
+                stdin=subprocess.DEVNULL, stdout=stream, stderr=stream,
             )
         desktop.processes.append(self.process)
         self.watch()

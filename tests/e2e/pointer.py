@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Uses the window with single clicks of the first button: no key, no drag, no wheel."""
+"""Uses the window with the first button of a mouse: no key, no wheel."""
 
 from driver import is_anything
 from loop import wait_until
@@ -9,6 +9,7 @@ from loop import wait_until
 # How far a thing must be from the edge of what can be seen.
 EDGE = 4
 BAR_WIDTH = 14
+HANDLE = 20
 
 
 class Pointer:
@@ -41,6 +42,26 @@ class Pointer:
         top = (size[1] - surface.height) // 2 - surface.y
         self.click_point(window, left + place.x + round(place.width * fraction),
                          top + place.y + place.height // 2)
+
+    def drag(self, slider, left, close, limit):
+        """Drags the handle of a slider until what is left to go is close to nothing."""
+        place = slider.get_place()
+        window, size = self.program.window_id(), self.program.window_size()
+        surface = self.surface_of(slider, size)
+        # Around the contents of a window is its border.
+        x = (size[0] - surface.width) // 2 - surface.x + place.x + EDGE + HANDLE // 2
+        y = (size[1] - surface.height) // 2 - surface.y + place.y + place.height // 2
+        scale = (place.width - HANDLE) / slider.get_range()[1]
+        self.move(window, x, y)
+        self.program.desktop.run("xdotool", "mousedown", "1")
+        for _ in range(limit):
+            if abs(left()) <= close:
+                break
+            before = left()
+            x += round(before * scale) or (1 if before > 0 else -1)
+            self.move(window, x, y)
+            wait_until(lambda was=before: left() != was, "the handle to follow")
+        self.program.desktop.run("xdotool", "mouseup", "1")
 
     def click_point(self, window, x, y):
         """Clicks once at a point of a window."""

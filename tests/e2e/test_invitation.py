@@ -186,8 +186,8 @@ def owner(desktop):
 
 
 def open_as_desktop(desktop, address):
-    """Opens an address by the program that the desktop has for it; returns that program."""
-    desktop.run("gio", "open", address)
+    """Opens an address as web browsers and mail programs do; returns the program that comes."""
+    desktop.run("xdg-open", address)
     return Started(desktop, Owner(wait_until(lambda: owner(desktop), "the program to start")))
 
 
@@ -198,6 +198,8 @@ def by_desktop(tap, program, service, desktop):
     desktop.environment["PATH"] = f"{desktop.prefix / 'bin'}:{desktop.environment['PATH']}"
     path = desktop.scratch / "zhang.eiam-invite"
     path.write_text(text(service, **PERSON), encoding="utf-8")
+    kind = desktop.run("gio", "info", "-a", "standard::content-type", str(path)).decode()
+    tap.ok("application/x-eiam-invitation" in kind, "the file has a type of its own", kind)
     for case, address in (("opened link", link(service, **PERSON)), ("opened file", str(path))):
         started = open_as_desktop(desktop, address)
         check_page(tap, started, service, desktop, case)

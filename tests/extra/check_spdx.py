@@ -13,6 +13,8 @@ MARKS = ("SPDX-FileCopyrightText: ", "SPDX-License-Identifier: ")
 HEAD = 8
 # Texts of others, and kinds that cannot hold a comment.
 EXCEPTED = ("COPYING", "README.md")
+# Inputs, byte for byte.
+EXCEPTED_FOLDERS = (Path("tests/fuzz/seeds"),)
 EXCEPTED_SUFFIXES = (".png", ".json", ".pot", ".pyc", ".gpg")
 
 
@@ -23,6 +25,8 @@ def main(root):
         if path.name in EXCEPTED or path.suffix in EXCEPTED_SUFFIXES:
             continue
         if len(path.parts) == 1 and path.name.startswith("."):
+            continue
+        if any(folder in path.parents for folder in EXCEPTED_FOLDERS):
             continue
         with Path(root, path).open(encoding="utf-8", errors="replace") as stream:
             head = "".join(line for _, line in zip(range(HEAD), stream))

@@ -120,6 +120,21 @@ test_end (void)
   fixture_close (&fixture);
 }
 
+/* Programs that remember what was copied are told not to. */
+static void
+test_hint (void)
+{
+  g_autoptr (EiamClipboardLease) lease = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  Fixture fixture;
+
+  fixture_open (&fixture);
+  lease = eiam_clipboard_lease_new (fixture.ours, "token-5", LONG_TIME);
+  formats = gdk_content_formats_ref (gdk_clipboard_get_formats (fixture.ours));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "x-kde-passwordManagerHint"));
+  fixture_close (&fixture);
+}
+
 static gboolean
 is_not_local (gpointer user_data)
 {
@@ -166,6 +181,7 @@ main (int   argc,
 
   g_test_add_func ("/clipboard-lease/due", test_due);
   g_test_add_func ("/clipboard-lease/end", test_end);
+  g_test_add_func ("/clipboard-lease/hint", test_hint);
   g_test_add_func ("/clipboard-lease/not-ours", test_not_ours);
   g_test_add_func ("/clipboard-lease/copied-again", test_copied_again);
 

@@ -407,6 +407,32 @@ test_no_countries (void)
   eiam_test_ui_drain ();
 }
 
+static GtkWidget *
+get_focused_row (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (fixture->window);
+
+  return focus == NULL ? NULL : gtk_widget_get_ancestor (focus, EIAM_TYPE_FIELD_ROW);
+}
+
+/* Who has no pointer comes to the row by Tab, from both sides. */
+static void
+test_keyboard (void)
+{
+  Fixture fixture;
+  GtkWidget *mobile_row;
+
+  fixture_open (&fixture);
+  mobile_row = GTK_WIDGET (find_row (fixture.page, "Mobile number"));
+  gtk_widget_grab_focus (mobile_row);
+  g_assert_true (get_focused_row (&fixture) == mobile_row);
+  gtk_widget_child_focus (GTK_WIDGET (fixture.window), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (get_focused_row (&fixture) == GTK_WIDGET (get_row (&fixture)));
+  gtk_widget_child_focus (GTK_WIDGET (fixture.window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (get_focused_row (&fixture) == mobile_row);
+  fixture_close (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -421,6 +447,7 @@ main (int   argc,
   g_test_add_func ("/country-chooser/lost-choice", test_lost_choice);
   g_test_add_func ("/country-chooser/next-person", test_next_person);
   g_test_add_func ("/country-chooser/no-countries", test_no_countries);
+  g_test_add_func ("/country-chooser/keyboard", test_keyboard);
 
   return g_test_run ();
 }

@@ -174,6 +174,23 @@ test_switch_form (Fixture       *fixture,
   g_assert_cmpint (end, ==, 4);
 }
 
+/* A message of the program follows, and what it tells stays in it. */
+static void
+test_switch_news (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_null (user_data);
+
+  eiam_news_banner_show_message (eiam_window_get_news (fixture->window),
+                                 "Demo message: your code is %s", "204816");
+  g_assert_true (eiam_test_ui_has_text (window, "your code is 204816"));
+  switch_to (fixture, OTHER);
+  g_assert_true (eiam_test_ui_has_text (window, "204816"));
+  g_assert_false (eiam_test_ui_has_text (window, "your code is"));
+}
+
 static GtkTextDirection
 get_direction (Fixture *fixture)
 {
@@ -388,6 +405,7 @@ main (int   argc,
   ADD ("words", test_switch_words);
   ADD ("form", test_switch_form);
   ADD ("direction", test_switch_direction);
+  ADD ("news", test_switch_news);
   ADD ("problems", test_switch_problems);
   ADD ("puzzle", test_switch_puzzle);
   ADD ("code", test_switch_code);

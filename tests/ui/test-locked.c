@@ -13,7 +13,7 @@
 
 static const char * const locked[] = {
   "server-url", "token-storage", "send-device-ip", "resend-delay", "server-languages",
-  "required-fields", NULL,
+  "required-fields", "extension-attributes", "code-length", NULL,
 };
 
 static void
@@ -60,6 +60,9 @@ test_fields (void)
   pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
   gtk_selection_model_select_item (pages, 2, TRUE);
   assert_row (root, "Email", TRUE);
+  assert_row (root, "Attributes of the company", TRUE);
+  gtk_selection_model_select_item (pages, 1, TRUE);
+  assert_row (root, "Digits of the code", TRUE);
   gtk_window_destroy (window);
   eiam_test_ui_drain ();
 }

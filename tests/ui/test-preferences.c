@@ -70,13 +70,17 @@ test_preferences_choices (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
+#define PAGE_OF_REGISTRATION 1
+#define PAGE_OF_FIELDS 2
+
 static void
-show_page_of_fields (GtkWidget *window)
+show_page (GtkWidget    *window,
+           unsigned int  number)
 {
   GtkWidget *stack = eiam_test_ui_find (window, ADW_TYPE_VIEW_STACK, NULL);
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
 
-  gtk_selection_model_select_item (pages, 2, TRUE);
+  gtk_selection_model_select_item (pages, number, TRUE);
 }
 
 static void
@@ -86,7 +90,7 @@ test_preferences_fields (void)
   GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
   GtkWidget *row = NULL;
 
-  show_page_of_fields (window);
+  show_page (window, PAGE_OF_FIELDS);
   row = eiam_test_ui_find (window, ADW_TYPE_COMBO_ROW, "Email");
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
@@ -103,6 +107,117 @@ test_preferences_fields (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
+static void
+test_preferences_attributes (void)
+{
+  static const char * const refused[] = {
+    "age", "[{'key': <7>}]", "[{'key': <'age'>}, {'key': <'age'>}]", "[{'key': 'age'}]",
+  };
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GtkWidget *window = show_preferences (settings);
+  GtkWidget *row = NULL;
+
+  show_page (window, PAGE_OF_FIELDS);
+  row = eiam_test_ui_find (window, ADW_TYPE_ENTRY_ROW, "Attributes of the company");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "[]");
+  apply_text (window, "Attributes of the company", " [{'key': <'age'>, 'type': <'number'>}] ");
+  g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 1);
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      apply_text (window, "Attributes of the company", refused[i]);
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 1);
+      g_assert_cmpuint (eiam_settings_get_problems (settings)->len, ==, 0);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, refused[i]);
+    }
+
+  apply_text (window, "Attributes of the company", "");
+  g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 0);
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
+/* There is no code of one, two or three digits. */
+static void
+test_preferences_code_length (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+  GtkWidget *window = NULL;
+  GtkSpinButton *spin = NULL;
+
+  g_settings_set_uint (gsettings, "code-length", 2);
+  window = show_preferences (settings);
+  show_page (window, PAGE_OF_REGISTRATION);
+  spin = GTK_SPIN_BUTTON (eiam_test_ui_find (window, GTK_TYPE_SPIN_BUTTON, "Digits of the code"));
+  g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 2);
+  gtk_spin_button_set_value (spin, 0);
+  gtk_spin_button_spin (spin, GTK_SPIN_STEP_FORWARD, 1);
+  g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 4);
+  gtk_spin_button_spin (spin, GTK_SPIN_STEP_FORWARD, 1);
+  g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 5);
+  gtk_spin_button_set_value (spin, 4);
+  gtk_spin_button_spin (spin, GTK_SPIN_STEP_BACKWARD, 1);
+  g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 0);
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
+/* A person can change whatever the schema has. */
+static void
+test_preferences_all (void)
+{
+  static const struct
+  {
+    const char *key;
+    const char *title;
+  } rows[] = {
+    { "server-url", "Server address" },
+    { "client-id", "Client ID" },
+    { "tenant-id", "Tenant ID" },
+    { "ca-file", "File with additional certificate authorities" },
+    { "send-device-ip", "Send the IP address" },
+    { "captcha-encryption", "Answer of the puzzle" },
+    { "language", "Language tag, such as zh_CN" },
+    { "server-languages", "Languages of the service" },
+    { "code-length", "Digits of the code" },
+    { "resend-delay", "Seconds before another code" },
+    { "hidden-fields", "Email" },
+    { "required-fields", "Email" },
+    { "extension-attributes", "Attributes of the company" },
+    { "custom-attributes", "Further attributes" },
+    { "token-storage", "Where sessions are kept" },
+    { "help-text", "Help text" },
+    { "help-phone", "Help telephone number" },
+  };
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (eiam_settings_get_gsettings (settings), "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  g_assert_cmpuint (g_strv_length (keys), ==, G_N_ELEMENTS (rows));
+  for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *window = show_preferences (settings);
+      GtkWidget *stack = eiam_test_ui_find (window, ADW_TYPE_VIEW_STACK, NULL);
+      g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
+      gboolean found = FALSE;
+
+      g_assert_true (g_strv_contains ((const char * const *) keys, rows[i].key));
+      for (unsigned int n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (pages)); n++)
+        {
+          gtk_selection_model_select_item (pages, n, TRUE);
+          found = found
+                  || eiam_test_ui_find (window, ADW_TYPE_PREFERENCES_ROW, rows[i].title) != NULL;
+        }
+      g_test_message ("%s: %s", rows[i].key, rows[i].title);
+      g_assert_true (found);
+      eiam_test_ui_close (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -112,6 +227,9 @@ main (int   argc,
   g_test_add_func ("/preferences/texts", test_preferences_texts);
   g_test_add_func ("/preferences/choices", test_preferences_choices);
   g_test_add_func ("/preferences/fields", test_preferences_fields);
+  g_test_add_func ("/preferences/attributes", test_preferences_attributes);
+  g_test_add_func ("/preferences/code-length", test_preferences_code_length);
+  g_test_add_func ("/preferences/all", test_preferences_all);
 
   return g_test_run ();
 }

@@ -105,7 +105,9 @@ test_sessions_page_copy (void)
   g_assert_no_error (error);
   g_assert_cmpstr (g_value_get_string (&value), ==, "token-1");
 
-  /* What was copied does not outlive the window. */
+  /* What was copied outlives the page, and not the window. */
+  gtk_window_set_child (window, NULL);
+  g_assert_nonnull (gdk_clipboard_get_content (clipboard));
   eiam_test_ui_close (window);
   g_assert_null (gdk_clipboard_get_content (clipboard));
 }

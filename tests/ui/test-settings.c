@@ -151,6 +151,28 @@ test_settings_bad_values (void)
     }
 }
 
+/* Lengths that no code has would lock everybody out. */
+static void
+test_settings_code_length (void)
+{
+  g_autoptr (EiamSettings) settings = create_settings ();
+  GSettings *gsettings = eiam_settings_get_gsettings (settings);
+
+  for (unsigned int length = 0; length <= 8; length++)
+    {
+      gboolean usable = length == 0 || length >= 4;
+      g_autofree char *text = g_strdup_printf ("code-length, value “%u”", length);
+      GPtrArray *problems = NULL;
+
+      g_settings_set_uint (gsettings, "code-length", length);
+      g_assert_cmpuint (eiam_settings_get_code_length (settings), ==, usable ? length : 0);
+      problems = eiam_settings_get_problems (settings);
+      g_assert_cmpuint (problems->len, ==, usable ? 0 : 1);
+      if (!usable)
+        g_assert_nonnull (strstr (g_ptr_array_index (problems, 0), text));
+    }
+}
+
 static void
 test_settings_client (void)
 {
@@ -209,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/settings/fields", test_settings_fields);
   g_test_add_func ("/settings/attributes", test_settings_attributes);
   g_test_add_func ("/settings/bad-values", test_settings_bad_values);
+  g_test_add_func ("/settings/code-length", test_settings_code_length);
   g_test_add_func ("/settings/client", test_settings_client);
   g_test_add_func ("/settings/store", test_settings_store);
 

@@ -110,6 +110,31 @@ test_window_pages (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
+/* The next person gets pages that nobody has used; who goes back gets the same ones. */
+static void
+test_window_next_person (void)
+{
+  g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
+  EiamWindow *window = show_window (settings);
+  EiamSignup *signup = eiam_window_get_signup (window);
+  GtkWidget *widget = GTK_WIDGET (window);
+  GtkWidget *page = eiam_test_ui_find (widget, EIAM_TYPE_DETAILS_PAGE, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  eiam_registration_set_text (eiam_signup_get_registration (signup), EIAM_FIELD_MOBILE,
+                              "13800138000");
+  g_assert_true (eiam_signup_review (signup));
+  gtk_widget_activate_action (widget, "win.back", NULL);
+  g_assert_nonnull (page);
+
+  g_assert_true (eiam_signup_review (signup));
+  eiam_signup_start_over (signup);
+  eiam_test_ui_drain ();
+  g_assert_null (page);
+  assert_page (window, EIAM_TYPE_DETAILS_PAGE, "Your Details — Staff Sign-Up");
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
 static gboolean
 has_other_signup (gpointer user_data)
 {
@@ -203,6 +228,7 @@ main (int   argc,
 
   g_test_add_func ("/window/setup", test_window_setup);
   g_test_add_func ("/window/pages", test_window_pages);
+  g_test_add_func ("/window/next-person", test_window_next_person);
   g_test_add_func ("/window/renewal", test_window_renewal);
   g_test_add_func ("/window/close", test_window_close);
   g_test_add_func ("/window/close-empty", test_window_close_empty);

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void eiam_attributes_preference_set_up (AdwEntryRow *row,
+                                        GSettings   *settings);
+
+G_END_DECLS
