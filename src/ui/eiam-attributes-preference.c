@@ -9,6 +9,7 @@
 #include "eiam-attributes-preference.h"
 
 #include "eiam-attribute.h"
+#include "eiam-preferences-base.h"
 
 #include <glib/gi18n.h>
 
@@ -58,11 +59,11 @@ static void
 show_reason (AdwEntryRow *row,
              const char  *reason)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_WINDOW);
+  GtkWidget *preferences = gtk_widget_get_ancestor (GTK_WIDGET (row), EIAM_TYPE_PREFERENCES_BASE);
   g_autofree char *markup = g_markup_escape_text (reason, -1);
 
-  if (window != NULL)
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
+  if (preferences != NULL)
+    eiam_preferences_base_add_toast ((EiamPreferencesBase *) preferences, adw_toast_new (markup));
 }
 
 static void

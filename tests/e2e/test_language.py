@@ -42,6 +42,7 @@ def choose_language(program, name, words=ENGLISH):
     program.wait_window()
     program.press(name)
     wait_until(lambda: len(program.windows()) == 1, "the list to close")
+    program.take_focus()
 
 
 def languages_of(service, call):

@@ -50,6 +50,19 @@ def lead_to(way, server):
     ways[way] = Relay(server.port)
 
 
+AUTHORITY = """[ca]
+default_ca = own
+[own]
+database = index.txt
+serial = serial.txt
+new_certs_dir = .
+default_md = sha256
+policy = any
+[any]
+commonName = optional
+"""
+
+
 def through(way):
     """Returns the options of a program that asks for the service on a way."""
     return lambda service: (
@@ -58,10 +71,13 @@ def through(way):
 
 
 def make_expired(folder):
-    """Makes a certificate by the service's authority that ended yesterday; returns its path."""
+    """Makes a certificate by the service's authority that ended long ago; returns its path."""
+    (folder / "index.txt").touch()
+    (folder / "expired.cnf").write_text(AUTHORITY)
     subprocess.run(
-        ["openssl", "x509", "-req", "-in", "request.pem", "-CA", "ca.pem", "-CAkey",
-         "ca-key.pem", "-CAcreateserial", "-out", "expired.pem", "-days", "-1",
+        ["openssl", "ca", "-batch", "-notext", "-rand_serial", "-config", "expired.cnf",
+         "-cert", "ca.pem", "-keyfile", "ca-key.pem", "-in", "request.pem",
+         "-out", "expired.pem", "-startdate", "20200101000000Z", "-enddate", "20200201000000Z",
          "-extfile", "extensions"], cwd=folder, check=True, capture_output=True)
     return folder / "expired.pem"
 
