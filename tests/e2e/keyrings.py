@@ -123,9 +123,19 @@ def start_keepassxc(place):
     process.stdin.write(f"{PASSWORD}\n".encode())
     process.stdin.close()
     wait_service(place)
-    wait_until(lambda: b"collection" in call(place, "ReadAlias", "default"),
-               "the database to open")
+    wait_until(lambda: is_open(place), "the database to open")
     return process
+
+
+def is_open(place):
+    """Tells whether the default collection is there and open: KeePassXC shows it before."""
+    answer = subprocess.run(
+        ["gdbus", "call", "--session", "--dest", SECRETS,
+         "--object-path", "/org/freedesktop/secrets/aliases/default",
+         "--method", "org.freedesktop.DBus.Properties.Get",
+         "org.freedesktop.Secret.Collection", "Locked"],
+        env=place.environment, capture_output=True, check=False)
+    return b"<false>" in answer.stdout
 
 
 def make_read_only(folder):
