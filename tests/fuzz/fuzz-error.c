@@ -56,7 +56,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (error != NULL)
     {
       check_error (error);
-      error = eiam_call_judge_lost_answer (call, (data[2] & 128) != 0, error);
+      error = eiam_call_judge_lost_answer (call, (data[2] & 128) != 0, (data[2] & 32) != 0,
+                                           error);
       check_error (error);
     }
 
