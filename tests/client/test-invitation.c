@@ -48,6 +48,7 @@ static const Row rows[] = {
   { GOOD "&name=a%26b%3Dc%23d%25", GOOD "&name=a%26b%3Dc%23d%25", NULL },
   { GOOD "&name=a=b", GOOD "&name=a%3Db", NULL },
   { GOOD "&name=", GOOD, NULL },
+  { GOOD "&mobile=-).", GOOD, NULL },
   { GOOD "&name", GOOD, NULL },
   { GOOD "&mobile=+852-61234567", GOOD "&mobile=+852-61234567", NULL },
   { GOOD "&mobile=152%200165%207315", GOOD "&mobile=15201657315", NULL },

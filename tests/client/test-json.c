@@ -224,12 +224,27 @@ test_members (void)
   g_assert_cmpstr (json->str, ==, "{\"a\":\"{\",\"b\":\"\\n\",\"c\":\"\\u0001\"");
 }
 
+/* Half a surrogate pair is no character, and json-glib makes bytes of it. */
+static void
+test_half_pairs (void)
+{
+  static const char text[] = "{\"a\":\"\\ud800a\",\"b\":\"x\\udc00y\",\"c\":\"\\ud83d\\ude00\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (JsonObject) object = eiam_json_parse_object (bytes, NULL);
+
+  g_assert_nonnull (object);
+  g_assert_null (eiam_json_get_string (object, "a"));
+  g_assert_null (eiam_json_get_string (object, "b"));
+  g_assert_cmpstr (eiam_json_get_string (object, "c"), ==, "😀");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   eiam_test_init (&argc, &argv);
 
+  g_test_add_func ("/json/half-pairs", test_half_pairs);
   g_test_add_func ("/json/refused", test_refused);
   g_test_add_func ("/json/accepted", test_accepted);
   g_test_add_func ("/json/nul", test_nul);

@@ -34,6 +34,7 @@ DICTIONARIES = {
     "countries": "answer",
     "error": "answer",
     "invitation": "invitation",
+    "members": "answer",
     "pattern": "pattern",
     "picture": "picture",
     "register": "answer",

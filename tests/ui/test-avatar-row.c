@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "eiam-picture-decoder.h"
+#include "eiam-test-bomb.h"
 #include "eiam-test-ui.h"
 
 /* A row in a window, and a web server of this process with one picture. */
@@ -259,6 +260,24 @@ test_sizes (void)
     }
 }
 
+/* Neither the pixels nor the texts that a file names come to be. */
+static void
+test_bombs (void)
+{
+  g_autoptr (GBytes) png = create_picture ("png", 64, 64);
+  g_autoptr (GBytes) pixels = eiam_test_bomb_new_pixels ();
+  g_autoptr (GBytes) texts = eiam_test_bomb_new_texts (png);
+  glong before = eiam_test_bomb_get_peak ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) refused = decode (pixels, &error);
+  g_autoptr (GdkTexture) shown = decode (texts, NULL);
+
+  g_assert_null (refused);
+  g_assert_nonnull (error);
+  g_assert_nonnull (shown);
+  g_assert_cmpint (eiam_test_bomb_get_peak () - before, <, EIAM_TEST_BOMB_LIMIT);
+}
+
 /* Every picture that ends too early, and every one with a byte turned over,
  * is a picture or an error, and nothing else. */
 static void
@@ -299,6 +318,7 @@ main (int   argc,
   g_test_add_func ("/avatar-row/failing", test_failing);
   g_test_add_func ("/avatar-row/changing-under-way", test_changing_under_way);
   g_test_add_func ("/avatar-row/sizes", test_sizes);
+  g_test_add_func ("/avatar-row/bombs", test_bombs);
   g_test_add_func ("/avatar-row/damaged", test_damaged);
 
   return g_test_run ();

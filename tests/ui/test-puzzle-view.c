@@ -8,6 +8,8 @@
 
 #include "eiam-puzzle-view.h"
 
+#include "eiam-error.h"
+#include "eiam-test-bomb.h"
 #include "eiam-test-ui.h"
 
 #include <math.h>
@@ -156,6 +158,26 @@ test_broken (void)
   g_assert_false (eiam_puzzle_view_get_broken (view));
 }
 
+/* Neither the pixels nor the texts that a file names come to be. */
+static void
+test_bombs (void)
+{
+  g_autoptr (GBytes) png = create_png (WIDTH, HEIGHT);
+  g_autoptr (GBytes) piece = create_png (PIECE_WIDTH, HEIGHT);
+  g_autoptr (GBytes) pixels = eiam_test_bomb_new_pixels ();
+  g_autoptr (GBytes) texts = eiam_test_bomb_new_texts (png);
+  glong before = eiam_test_bomb_get_peak ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EiamPuzzle) refused = eiam_puzzle_new ("token", NULL, pixels, piece, &error);
+  g_autoptr (EiamPuzzle) puzzle = create_puzzle (texts);
+  g_autoptr (EiamPuzzleView) view = create_view (puzzle);
+
+  g_assert_null (refused);
+  g_assert_error (error, EIAM_ERROR, EIAM_ERROR_PROTOCOL);
+  g_assert_false (eiam_puzzle_view_get_broken (view));
+  g_assert_cmpint (eiam_test_bomb_get_peak () - before, <, EIAM_TEST_BOMB_LIMIT);
+}
+
 static void
 test_accessible (void)
 {
@@ -257,6 +279,7 @@ main (int   argc,
   g_test_add_func ("/puzzle-view/new-puzzle-starts-at-left", test_new_puzzle_starts_at_left);
   g_test_add_func ("/puzzle-view/size", test_size);
   g_test_add_func ("/puzzle-view/broken", test_broken);
+  g_test_add_func ("/puzzle-view/bombs", test_bombs);
   g_test_add_func ("/puzzle-view/accessible", test_accessible);
   g_test_add_func ("/puzzle-view/drawing", test_drawing);
 
