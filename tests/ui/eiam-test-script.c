@@ -296,6 +296,22 @@ is_ordered_text (GtkWidget *widget)
   return GTK_IS_SCALE (widget);
 }
 
+/* The picture of the puzzle is never mirrored, so what moves its piece is not either. */
+static gboolean
+is_on_the_wrong_side (GtkWidget *widget)
+{
+  const char *action = GTK_IS_BUTTON (widget)
+                         ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget))
+                         : NULL;
+  double x = 0.0;
+
+  if (g_strcmp0 (action, "verify.move-left") != 0)
+    return FALSE;
+  return !gtk_widget_translate_coordinates (gtk_widget_get_next_sibling (widget), widget, 0.0, 0.0,
+                                            &x, NULL)
+         || x <= 0.0;
+}
+
 static void
 check_turned (GtkWidget    *widget,
               const Search *search)
@@ -304,6 +320,8 @@ check_turned (GtkWidget    *widget,
 
   if (is_ordered_text (widget) && own != GTK_TEXT_DIR_LTR)
     add_fault (search, widget, "does not run from left to right");
+  if (is_on_the_wrong_side (widget))
+    add_fault (search, widget, "moves to the left, and is on the right");
   if (GTK_IS_LABEL (widget) && own != search->direction
       && gtk_widget_get_ancestor (widget, GTK_TYPE_SCALE) == NULL)
     add_fault (search, widget, "“%s”: is not in the direction of the language",

@@ -19,7 +19,7 @@
 
 /* Draws every page in a language as it is on a small screen, finds what cannot be read,
  * and makes an index of the pictures. Each language has a process of its own, which starts
- * in it: fonts are chosen once. EIAM_TEST_LANGUAGES names the languages. */
+ * in it: fonts are chosen once. EIAM_TEST_LANGUAGES names the languages, with spaces between them. */
 
 #define WIDTH 360
 #define HEIGHT 720
@@ -41,7 +41,7 @@ dup_path (const char *language,
 static char **
 dup_all (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "po", "LINGUAS", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("EIAM_TEST_PODIR"), "LINGUAS", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
