@@ -22,6 +22,9 @@ RIGHT_TO_LEFT = ("ar", "fa", "he")
 LIMITS = {"Staff Sign-Up": NAME_LIMIT, "Register for your work account": SUMMARY_LIMIT}
 ENDINGS = ("…", "\n")
 PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+ 0#']*\d*l*[a-zA-Z]|\{\w*\}")
+# What runs from left to right stays in order only between two marks for that, U+2066 and U+2069.
+ISOLATED = re.compile("\u2066.*?\u2069")
+ORDERED = re.compile(r"https?://|\+%s|\+\d|\d{4}-\d\d")
 
 
 def run(*command):
@@ -73,6 +76,8 @@ def entry_fault(entry, language, count):
         # A list ends so; in Greek a question does as well.
         if entry.text.endswith(";") and not form.endswith(";"):
             return "does not end with a semicolon"
+        if language in RIGHT_TO_LEFT and ORDERED.search(ISOLATED.sub("", form)):
+            return "an address or number that is not isolated"
         if width(form) > LIMITS.get(entry.text, width(form)):
             return f"longer than {LIMITS[entry.text]} letters"
     return machine_fault(entry, language)

@@ -16,9 +16,11 @@
 /* Strokes may reach this far, in pixels, beyond their room without being missed. */
 #define SLACK 2.0f
 
-/* Runs from left to right everywhere: telephone numbers, codes, mail and web addresses. */
+/* Runs from left to right everywhere: telephone numbers, codes, dates in figures, mail and
+ * web addresses. */
 static const char ordered_pattern[] =
-  "\\+\\d[\\d -]{5,}\\d|\\d{5,}|https?://[\\w.:/-]+\\w|[\\w.]+@[\\w.]+\\w|[A-Z]+(\\.[A-Z0-9]+)+";
+  "\\+\\d[\\d -]*\\d|\\d{5,}|\\d{4}-\\d\\d-\\d\\d|https?://([\\w.:/-]*\\w)?|[\\w.]+@[\\w.]+\\w"
+  "|[A-Z]+(\\.[A-Z0-9]+)+";
 
 static const GtkInputPurpose ordered_purposes[] = {
   GTK_INPUT_PURPOSE_PHONE,    GTK_INPUT_PURPOSE_DIGITS, GTK_INPUT_PURPOSE_EMAIL,
