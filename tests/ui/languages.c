@@ -19,7 +19,8 @@
 
 /* Draws every page in a language as it is on a small screen, finds what cannot be read,
  * and makes an index of the pictures. Each language has a process of its own, which starts
- * in it: fonts are chosen once. EIAM_TEST_LANGUAGES names the languages, with spaces between them. */
+ * in it: fonts are chosen once. EIAM_TEST_LANGUAGES names the languages, with spaces
+ * between them. */
 
 #define WIDTH 360
 #define HEIGHT 720
