@@ -9,6 +9,7 @@
 #include "eiam-field-control.h"
 
 #include "eiam-date-entry.h"
+#include "eiam-left-to-right.h"
 #include "eiam-password-buffer.h"
 #include "eiam-secret.h"
 
@@ -52,17 +53,6 @@ static const InputStyle input_styles[] = {
 
 static const InputStyle number_style = { GTK_INPUT_PURPOSE_NUMBER, 0, TRUE };
 
-static void
-set_left_to_right (GtkWidget *control)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (control));
-
-  /* Only the text within: icons stay on the side where the language has them. */
-  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    gtk_editable_set_alignment (GTK_EDITABLE (control), 1.0f);
-}
-
 static GtkWidget *
 create_entry (const InputStyle *style,
               unsigned int      max_length)
@@ -74,7 +64,7 @@ create_entry (const InputStyle *style,
   gtk_entry_set_input_hints (GTK_ENTRY (entry), style->hints);
   gtk_entry_set_max_length (GTK_ENTRY (entry), (int) max_length);
   if (style->left_to_right)
-    set_left_to_right (entry);
+    eiam_left_to_right_set (GTK_EDITABLE (entry));
 
   return entry;
 }
@@ -99,7 +89,7 @@ create_password_entry (void)
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
   /* While the password is shown, later releases of GTK would keep what it was before. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  set_left_to_right (entry);
+  eiam_left_to_right_set (GTK_EDITABLE (entry));
 
   return entry;
 }

@@ -11,6 +11,7 @@
 #include "eiam-attributes-preference.h"
 #include "eiam-field-preference.h"
 #include "eiam-language.h"
+#include "eiam-left-to-right.h"
 #include "eiam-server.h"
 #include "eiam-settings-check.h"
 #include "eiam-text.h"
@@ -94,15 +95,18 @@ static const struct
   gsize       offset;
   TextCheck   check;
   char       *(*spell) (const char *text);   /* (nullable): its one spelling */
+  gboolean    prose;                         /* as opposed to what runs from left to right */
 } texts[] = {
   { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server,
-    eiam_server_dup_spelling },
-  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value, NULL },
-  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value, NULL },
-  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file, NULL },
-  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language, NULL },
-  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL, NULL },
-  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL, NULL },
+    eiam_server_dup_spelling, FALSE },
+  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value, NULL,
+    FALSE },
+  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value, NULL,
+    FALSE },
+  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file, NULL, FALSE },
+  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language, NULL, FALSE },
+  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL, NULL, TRUE },
+  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL, NULL, FALSE },
 };
 
 static GtkWidget *
@@ -349,10 +353,13 @@ bind_texts (EiamPreferences *self)
                        G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
       g_signal_connect (row, "apply", G_CALLBACK (on_text_apply), self);
       expose_text (ADW_ENTRY_ROW (row));
+      if (!texts[i].prose)
+        eiam_left_to_right_set (GTK_EDITABLE (row));
       lock_row (self, row, texts[i].key);
     }
 
   expose_text (self->server_languages);
+  eiam_left_to_right_set (GTK_EDITABLE (self->server_languages));
   g_settings_bind_with_mapping (self->gsettings, "server-languages", self->server_languages, "text",
                                 G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 languages_to_text, NULL, NULL, NULL);
@@ -397,6 +404,7 @@ bind_all (EiamPreferences *self)
                            G_CALLBACK (on_code_length_changed), self, G_CONNECT_DEFAULT);
   bind_number (self, "resend-delay", self->resend_delay, self->resend_delay_spin);
   expose_text (self->extension_attributes);
+  eiam_left_to_right_set (GTK_EDITABLE (self->extension_attributes));
   eiam_attributes_preference_set_up (self->extension_attributes, self->gsettings);
   lock_row (self, GTK_WIDGET (self->extension_attributes), "extension-attributes");
   add_fields (self);

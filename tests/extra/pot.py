@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Makes the template of all strings as the build does, and reads it."""
+"""Makes the template of all strings as the build does, and reads it and catalogues."""
 
 import ast
 import subprocess
@@ -38,7 +38,7 @@ MEMBERS = {"msgctxt": "context", "msgid": "text", "msgid_plural": "plural"}
 
 @dataclass
 class Entry:
-    """One string of the template, with what stands above it."""
+    """One string, with what stands above it and its translation in every form."""
 
     comments: list = field(default_factory=list)
     places: list = field(default_factory=list)
@@ -46,6 +46,7 @@ class Entry:
     text: str = ""
     plural: str = ""
     flags: list = field(default_factory=list)
+    forms: list = field(default_factory=list)
 
 
 def make(root, path):
@@ -59,7 +60,7 @@ def make(root, path):
 
 
 def read(path):
-    """Returns the entries of a template, without its header."""
+    """Returns the entries of a template or catalogue, without its header."""
     entries = []
     for block in Path(path).read_text(encoding="utf-8").split("\n\n"):
         entry = read_block(block)
@@ -82,8 +83,11 @@ def read_block(block):
         elif line.startswith(tuple(f"{word} " for word in MEMBERS)):
             target = MEMBERS[line.split(" ", 1)[0]]
             setattr(entry, target, ast.literal_eval(line.split(" ", 1)[1]))
-        elif line.startswith("msg"):
+        elif line.startswith("msgstr"):
             target = None
+            entry.forms.append(ast.literal_eval(line.split(" ", 1)[1]))
+        elif line.startswith('"') and target is None and entry.forms:
+            entry.forms[-1] += ast.literal_eval(line)
         elif line.startswith('"') and target is not None:
             setattr(entry, target, getattr(entry, target) + ast.literal_eval(line))
     return entry

@@ -10,12 +10,15 @@
 
 #include "eiam-code-entry.h"
 #include "eiam-memory-store.h"
+#include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-sessions-page.h"
 #include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-window.h"
+
+#include <glib/gi18n.h>
 
 /* Every page of the program in every state that looks different, as a person sees
  * it: in the real window, over a service in this process. */
@@ -76,7 +79,7 @@ carry_to (EiamTestScene  *self,
 static gboolean
 has_countries (gpointer user_data)
 {
-  return eiam_test_ui_has_text (user_data, "(+86)");
+  return eiam_test_ui_has_text (user_data, "+86");
 }
 
 static gboolean
@@ -146,7 +149,7 @@ open_details_errors (EiamTestScene *self)
 {
   open_with_service (self);
   enter (self, EIAM_FIELD_EMAIL, "wang");
-  eiam_test_ui_click (GTK_WIDGET (self->window), "Continue");
+  eiam_test_ui_click (GTK_WIDGET (self->window), _("Continue"));
 }
 
 static void
@@ -204,7 +207,8 @@ static void
 open_code_error (EiamTestScene *self)
 {
   open_code (self);
-  eiam_window_show_news (EIAM_WINDOW (self->window), "Demo message: your code is 204816");
+  eiam_news_banner_show_message (eiam_window_get_news (EIAM_WINDOW (self->window)),
+                                 "Demo message: your code is %s", "204816");
   enter_code (self, "000000");
   eiam_signup_register (get_signup (self), "000000");
   eiam_test_ui_await_step (get_signup (self), EIAM_SIGNUP_CODE);
@@ -242,7 +246,7 @@ static void
 open_setup_errors (EiamTestScene *self)
 {
   open_window (self);
-  eiam_test_ui_click (GTK_WIDGET (self->window), "Connect");
+  eiam_test_ui_click (GTK_WIDGET (self->window), _("Connect"));
 }
 
 static void
@@ -283,8 +287,8 @@ add_session (EiamTokenStore *store,
 static gboolean
 has_read_sessions (gpointer user_data)
 {
-  return eiam_test_ui_find (user_data, GTK_TYPE_BUTTON, "Remove") != NULL
-         || eiam_test_ui_has_text (user_data, "No Saved Sessions");
+  return eiam_test_ui_find (user_data, GTK_TYPE_BUTTON, _("Remove")) != NULL
+         || eiam_test_ui_has_text (user_data, _("No Saved Sessions"));
 }
 
 /* The page is the window's own, but over a store of the test. */

@@ -241,6 +241,33 @@ eiam_test_ui_click (GtkWidget  *root,
 }
 
 /**
+ * eiam_test_ui_write_picture_file:
+ * @window: a window on the screen
+ * @path: the picture's path
+ *
+ * Writes a picture of @window.
+ */
+void
+eiam_test_ui_write_picture_file (GtkWindow  *window,
+                                 const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot),
+                          gtk_widget_get_width (GTK_WIDGET (window)),
+                          gtk_widget_get_height (GTK_WIDGET (window)));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/**
  * eiam_test_ui_write_picture:
  * @window: a window on the screen
  * @name: the picture's name, without ending
@@ -253,27 +280,15 @@ eiam_test_ui_write_picture (GtkWindow  *window,
                             const char *name)
 {
   const char *directory = g_getenv ("EIAM_TEST_PICTURES");
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *file = NULL;
   g_autofree char *path = NULL;
 
   if (directory == NULL)
     return;
 
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot),
-                          gtk_widget_get_width (GTK_WIDGET (window)),
-                          gtk_widget_get_height (GTK_WIDGET (window)));
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   file = g_strconcat (name, ".png", NULL);
   path = g_build_filename (directory, file, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
+  eiam_test_ui_write_picture_file (window, path);
 }
 
 static void

@@ -34,6 +34,8 @@ gboolean         eiam_test_ui_has_text       (GtkWidget         *root,
                                               const char        *text);
 void             eiam_test_ui_click          (GtkWidget         *root,
                                               const char        *name);
+void             eiam_test_ui_write_picture_file (GtkWindow      *window,
+                                              const char        *path);
 void             eiam_test_ui_write_picture  (GtkWindow         *window,
                                               const char        *name);
 EiamDemoService *eiam_test_ui_start_service  (void);

@@ -10,6 +10,7 @@
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-ui.h"
+#include "eiam-test-whole.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -140,49 +141,6 @@ draw (Findings   *findings,
   measure_contrast (findings, window, node, texture);
 }
 
-static GtkWidget *
-find_scrolled (GtkWidget *widget)
-{
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLED_WINDOW (widget))
-    return gtk_widget_get_mapped (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_scrolled (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* Returns how much of the page is out of sight. */
-static int
-get_hidden_height (GtkWidget *window)
-{
-  GtkWidget *scrolled = find_scrolled (window);
-  GtkAdjustment *adjustment = NULL;
-
-  if (scrolled == NULL)
-    return 0;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  return (int) (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
-}
-
-static gboolean
-is_all_seen (gpointer user_data)
-{
-  return get_hidden_height (user_data) <= 0;
-}
-
-static void
-settle (GtkWidget *window)
-{
-  gtk_test_widget_wait_for_draw (window);
-  eiam_test_ui_drain ();
-  gtk_test_widget_wait_for_draw (window);
-}
-
 static void
 measure (Findings  *findings,
          GtkWidget *window)
@@ -205,19 +163,11 @@ look_at_page (Findings     *findings,
   const char *page = eiam_test_scene_get_name (index);
   g_autofree char *whole = g_strconcat (page, "-whole", NULL);
   unsigned int known = findings->faults->len;
-  int hidden = 0;
 
-  settle (window);
+  eiam_test_whole_settle (window);
   draw (findings, window, page);
-  hidden = get_hidden_height (window);
-  if (hidden > 0)
-    {
-      gtk_widget_set_size_request (window, findings->mode->width,
-                                   gtk_widget_get_height (window) + hidden);
-      eiam_test_ui_await (is_all_seen, window);
-      settle (window);
-      draw (findings, window, whole);
-    }
+  if (eiam_test_whole_show (window, findings->mode->width))
+    draw (findings, window, whole);
   measure (findings, window);
   for (unsigned int i = known; i < findings->faults->len; i++)
     g_printerr ("# %s/%s: %s\n", findings->mode->name, page,

@@ -30,7 +30,6 @@ static const char data_pattern[] =
   "|Wang Xiaoming|wangxiaoming|test-client|wang"
   "|[\\w’ (),]+ \\(\\+\\d+\\)"              /* a country's name: from the service */
   "|[A-Z]+(\\.[A-Z0-9]+)+"                     /* a code of the service */
-  "|Demo message: your code is"                /* said by the scene itself */
   "|server-url|ftp|zh|en|1990-\\d\\d-\\d\\d";
 
 static GRegex *data_regex;
