@@ -52,17 +52,6 @@ static const InputStyle input_styles[] = {
 
 static const InputStyle number_style = { GTK_INPUT_PURPOSE_NUMBER, 0, TRUE };
 
-static void
-set_left_to_right (GtkWidget *control)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (control));
-
-  /* Only the text within: icons stay on the side where the language has them. */
-  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    gtk_editable_set_alignment (GTK_EDITABLE (control), 1.0f);
-}
-
 static GtkWidget *
 create_entry (const InputStyle *style,
               unsigned int      max_length)
@@ -74,7 +63,7 @@ create_entry (const InputStyle *style,
   gtk_entry_set_input_hints (GTK_ENTRY (entry), style->hints);
   gtk_entry_set_max_length (GTK_ENTRY (entry), (int) max_length);
   if (style->left_to_right)
-    set_left_to_right (entry);
+    eiam_field_control_set_left_to_right (entry);
 
   return entry;
 }
@@ -99,7 +88,7 @@ create_password_entry (void)
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
   /* While the password is shown, later releases of GTK would keep what it was before. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  set_left_to_right (entry);
+  eiam_field_control_set_left_to_right (entry);
 
   return entry;
 }
@@ -515,6 +504,27 @@ eiam_field_control_set_check (GtkWidget             *control,
   own->check = check;
   own->user_data = user_data;
   g_object_set_data_full (G_OBJECT (control), CHECK_KEY, own, g_free);
+}
+
+/**
+ * eiam_field_control_set_left_to_right:
+ * @control: an entry
+ *
+ * Lets the text of @control be read from left to right in every language, as
+ * numbers and addresses are; it begins where other texts of the language do.
+ */
+void
+eiam_field_control_set_left_to_right (GtkWidget *control)
+{
+  GtkEditable *text = NULL;
+
+  g_return_if_fail (GTK_IS_EDITABLE (control));
+
+  /* Only the text within: icons stay on the side where the language has them. */
+  text = gtk_editable_get_delegate (GTK_EDITABLE (control));
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_editable_set_alignment (GTK_EDITABLE (control), 1.0f);
 }
 
 /**

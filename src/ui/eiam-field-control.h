@@ -37,6 +37,7 @@ void        eiam_field_control_set_text          (GtkWidget          *control,
 void        eiam_field_control_set_check         (GtkWidget          *control,
                                                   EiamFieldControlCheck check,
                                                   gpointer            user_data);
+void        eiam_field_control_set_left_to_right (GtkWidget          *control);
 gboolean    eiam_field_control_is_acceptable     (GtkWidget          *control);
 
 G_END_DECLS

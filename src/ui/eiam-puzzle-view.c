@@ -189,8 +189,9 @@ move_cb (GtkWidget *widget,
          gpointer   user_data)
 {
   EiamPuzzleView *self = EIAM_PUZZLE_VIEW (widget);
-  double step = g_variant_get_double (args);
+  double step = 0.0;
 
+  g_variant_get (args, "(d)", &step);
   eiam_puzzle_view_set_position (self, self->position + step);
 
   return GDK_EVENT_STOP;

@@ -9,6 +9,7 @@
 #include "eiam-setup-page.h"
 
 #include "eiam-error.h"
+#include "eiam-field-control.h"
 #include "eiam-field-row.h"
 #include "eiam-server.h"
 #include "eiam-text.h"
@@ -149,8 +150,7 @@ add_row (EiamSetupPage   *self,
 
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), purpose);
   gtk_entry_set_input_hints (GTK_ENTRY (entry), GTK_INPUT_HINT_NO_SPELLCHECK);
-  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
-                            GTK_TEXT_DIR_LTR);
+  eiam_field_control_set_left_to_right (entry);
   eiam_field_row_set_text (EIAM_FIELD_ROW (row), text);
   gtk_list_box_append (self->list, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_SWAPPED);
