@@ -17,6 +17,13 @@ PICTURE_WIDTH = 310
 TOLERANCE = 1
 
 
+def find_new_slider(program):
+    """Returns the slider, once it can be moved and nobody has."""
+    node = program.look(is_slider, SLIDER)
+    is_new = node is not None and node.has_state("sensitive") and node.get_current_value() == 0
+    return node if is_new and node.get_range()[1] > 0 else None
+
+
 def press_keys(program, slider, target):
     """Presses keys on the slider."""
     program.tab_to(SLIDER)
@@ -47,10 +54,12 @@ def click_slider(program, slider, target):
 
 def press_buttons(program, slider, target):
     """Lets assistive technology press the buttons, from close by."""
-    slider.set_current_value(target - STEP_LIMIT + 2)
-    for count in range(STEP_LIMIT):
-        program.press("Move Left" if count == STEP_LIMIT - 1 else "Move Right")
-    wait_until(lambda: slider.get_current_value() == target, "the buttons to be done")
+    slider.set_current_value(target - 2)
+    for name, aim in (("Move Right", -1), ("Move Right", 0), ("Move Right", 1), ("Move Left", 0)):
+        program.press(name)
+        # A button takes no second press before it is up again.
+        wait_until(lambda wanted=target + aim: slider.get_current_value() == wanted,
+                   f"“{name}” to move the piece by one")
 
 
 def drag_piece(program, slider, target):
@@ -90,9 +99,7 @@ def in_every_way(tap, program, service, _desktop):
         if number > 0:
             program.press("New Puzzle")
         target = service.wait_puzzle()
-        slider = program.find(SLIDER, is_slider)
-        wait_until(lambda node=slider: node.has_state("sensitive") and
-                   node.get_current_value() == 0 and node.get_range()[1] > 0, "the puzzle")
+        slider = wait_until(lambda: find_new_slider(program), "the puzzle")
         way(program, slider, target)
         value = slider.get_current_value()
         tap.ok(abs(value - target) <= TOLERANCE, f"{way.__name__}: within a pixel of its place",
