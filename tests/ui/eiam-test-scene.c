@@ -407,7 +407,7 @@ open_done_unsaved (EiamTestScene *self)
   /* The window shows its page of the end when its own sign-up has come there. */
   enter_person (self);
   enter (self, EIAM_FIELD_MOBILE, "13900139000");
-  enter (self, EIAM_FIELD_USER_NAME, "other");
+  enter (self, EIAM_FIELD_USER_NAME, "wangxiaoming2");
   enter (self, EIAM_FIELD_EMAIL, "other@example.com");
   eiam_test_ui_carry_to (get_signup (self), self->service, EIAM_SIGNUP_REGISTERED);
 }
