@@ -48,7 +48,7 @@ parse (const char  *text,
     }
 
   attributes = eiam_attribute_list_parse (value, &problems);
-  if (problems->len == 0)
+  if (attributes->len == g_variant_n_children (value))
     return g_steal_pointer (&value);
 
   *reason = g_strdup (problems->pdata[0]);

@@ -237,6 +237,23 @@ eiam_error_notice_init (EiamErrorNotice *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* A piece beside its hole is no fault: nobody is shown red for it. */
+static gboolean
+is_mild (const GError *error)
+{
+  return g_error_matches (error, EIAM_ERROR, EIAM_ERROR_WRONG_PUZZLE);
+}
+
+static void
+set_mild (EiamErrorNotice *self,
+          gboolean         mild)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_remove_css_class (widget, mild ? "error" : "warning");
+  gtk_widget_add_css_class (widget, mild ? "warning" : "error");
+}
+
 /**
  * eiam_error_notice_new:
  *
@@ -268,6 +285,7 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
   if (error == NULL)
     return;
 
+  set_mild (self, is_mild (error));
   sentence = eiam_error_dup_sentence (error);
   next_step = dup_next_step (error);
   set_label (self->title, sentence);
@@ -345,8 +363,7 @@ eiam_error_notice_set_warning (EiamErrorNotice *self,
     return;
 
   clear_links (self);
-  gtk_widget_remove_css_class (widget, "error");
-  gtk_widget_add_css_class (widget, "warning");
+  set_mild (self, TRUE);
   set_label (self->title, title);
   set_label (self->text, text);
   update_name (self);

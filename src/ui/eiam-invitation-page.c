@@ -11,6 +11,7 @@
 #include "eiam-confirm.h"
 #include "eiam-invitation-setup.h"
 #include "eiam-server.h"
+#include "eiam-value-row.h"
 
 #include <glib/gi18n.h>
 
@@ -63,14 +64,7 @@ add_row (AdwPreferencesGroup *group,
          const char          *label,
          const char          *value)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (row, "property");
-  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (group, eiam_value_row_new (label, value));
 }
 
 static AdwPreferencesGroup *

@@ -106,6 +106,16 @@ eiam_keyring_wait_class_init (EiamKeyringWaitClass *klass)
                                    skip_action);
 }
 
+/* With large text a narrow window has no room for it in one line. */
+static void
+wrap_label (GtkButton *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (button));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
 static void
 eiam_keyring_wait_init (EiamKeyringWait *self)
 {
@@ -116,6 +126,7 @@ eiam_keyring_wait_init (EiamKeyringWait *self)
                                             "for its password in another window.")));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
+  wrap_label (GTK_BUTTON (button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "keyring-wait.skip");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");

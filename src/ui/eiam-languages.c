@@ -64,19 +64,26 @@ static const struct
   { "in", "id" },
 };
 
-static const char *
-find_exact (const char *tag,
-            gsize       length)
+static gboolean
+find_exact (const char  *tag,
+            gsize        length,
+            const char **language)
 {
   for (unsigned int i = 0; i < G_N_ELEMENTS (languages); i++)
-    if (strlen (languages[i].tag) == length
-        && g_ascii_strncasecmp (languages[i].tag, tag, length) == 0)
-      return languages[i].tag;
+    {
+      *language = languages[i].tag;
+      if (strlen (languages[i].tag) == length
+          && g_ascii_strncasecmp (languages[i].tag, tag, length) == 0)
+        return TRUE;
+    }
   for (unsigned int i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (strlen (aliases[i].tag) == length
-        && g_ascii_strncasecmp (aliases[i].tag, tag, length) == 0)
-      return aliases[i].language;
-  return NULL;
+    {
+      *language = aliases[i].language;
+      if (strlen (aliases[i].tag) == length
+          && g_ascii_strncasecmp (aliases[i].tag, tag, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Portuguese of Portugal is better served by that of Brazil than by English. */
@@ -109,12 +116,11 @@ eiam_languages_find (const char *tag)
   plain = g_strdelimit (g_strndup (tag, strcspn (tag, ".@")), "-", '_');
   for (gsize length = strlen (plain); length > 0; length--)
     {
-      const char *found = plain[length] == '\0' || plain[length] == '_'
-                            ? find_exact (plain, length)
-                            : NULL;
+      const char *language = NULL;
 
-      if (found != NULL)
-        return found;
+      if ((plain[length] == '\0' || plain[length] == '_')
+          && find_exact (plain, length, &language))
+        return language;
     }
   return find_relative (plain);
 }

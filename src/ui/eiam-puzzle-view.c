@@ -10,13 +10,17 @@
 
 #include "eiam-picture.h"
 #include "eiam-picture-decoder.h"
+#include "eiam-sharp-picture.h"
+
+#include <math.h>
 
 /**
  * EiamPuzzleView:
  *
  * Draws a puzzle's picture and the piece over it. The position of the piece
  * is kept in pixels of the picture, so that it means the same at every size
- * and scale factor; the widget only multiplies when it draws. Left is left in
+ * and scale factor; the widget only multiplies when it draws. Its edges are
+ * drawn sharp at every size, and on pixels of the screen. Left is left in
  * every language: the picture is never mirrored.
  */
 
@@ -24,13 +28,20 @@
 #define MIN_WIDTH 160
 #define RADIUS 12.0f
 
+/* No screen has more than four pixels for one of its units. */
+#define MAX_SHARPNESS 8
+#define EPSILON 0.001
+
 struct _EiamPuzzleView
 {
   GtkWidget    parent_instance;
 
-  EiamPuzzle  *puzzle;      /* (owned) (nullable) */
-  GdkTexture  *background;  /* (owned) (nullable) */
-  GdkTexture  *piece;       /* (owned) (nullable) */
+  EiamPuzzle  *puzzle;           /* (owned) (nullable) */
+  GdkTexture  *background;       /* (owned) (nullable) */
+  GdkTexture  *piece;            /* (owned) (nullable) */
+  GdkTexture  *sharp_background; /* (owned) (nullable): enlarged by sharpness */
+  GdkTexture  *sharp_piece;      /* (owned) (nullable) */
+  unsigned int sharpness;
   double       position;
   double       drag_start;
   gboolean     broken;
@@ -64,6 +75,46 @@ get_scale (EiamPuzzleView *self)
   return CLAMP (scale, 0.01, MAX_SCALE);
 }
 
+static void
+clear_textures (EiamPuzzleView *self)
+{
+  g_clear_object (&self->background);
+  g_clear_object (&self->piece);
+  g_clear_object (&self->sharp_background);
+  g_clear_object (&self->sharp_piece);
+}
+
+/* With at least as many pixels as the screen will show, so that drawing them
+ * blends no edge over more than one pixel. Where each pixel of the picture takes
+ * up a whole number of the screen's, nothing is blended at all. */
+static void
+sharpen (EiamPuzzleView *self,
+         double          scale)
+{
+  double pixels = scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  unsigned int sharpness = (unsigned int) ceil (pixels - EPSILON);
+
+  sharpness = CLAMP (sharpness, 1, MAX_SHARPNESS);
+  if (self->sharp_background != NULL && self->sharpness == sharpness)
+    return;
+
+  g_clear_object (&self->sharp_background);
+  g_clear_object (&self->sharp_piece);
+  self->sharp_background = eiam_sharp_picture_enlarge (self->background, sharpness);
+  self->sharp_piece = eiam_sharp_picture_enlarge (self->piece, sharpness);
+  self->sharpness = sharpness;
+}
+
+/* Half a pixel of the screen would blur every edge. */
+static float
+snap (EiamPuzzleView *self,
+      double          length)
+{
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return (float) (round (length * factor) / factor);
+}
+
 /* The service is trusted no more than anybody with what a picture unfolds to. */
 static gboolean
 load_textures (EiamPuzzleView  *self,
@@ -95,14 +146,12 @@ reload (EiamPuzzleView *self)
   g_autoptr (GError) error = NULL;
   gboolean broken = FALSE;
 
-  g_clear_object (&self->background);
-  g_clear_object (&self->piece);
+  clear_textures (self);
 
   if (self->puzzle != NULL && !load_textures (self, &error))
     {
       g_debug ("The puzzle's picture cannot be shown: %s", error->message);
-      g_clear_object (&self->background);
-      g_clear_object (&self->piece);
+      clear_textures (self);
       broken = TRUE;
     }
 
@@ -140,8 +189,9 @@ move_cb (GtkWidget *widget,
          gpointer   user_data)
 {
   EiamPuzzleView *self = EIAM_PUZZLE_VIEW (widget);
-  double step = g_variant_get_double (args);
+  double step = 0.0;
 
+  g_variant_get (args, "(d)", &step);
   eiam_puzzle_view_set_position (self, self->position + step);
 
   return GDK_EVENT_STOP;
@@ -199,20 +249,21 @@ eiam_puzzle_view_snapshot (GtkWidget   *widget,
     return;
 
   scale = (float) get_scale (self);
+  sharpen (self, (double) scale);
   area.size.width = gdk_texture_get_width (self->background) * scale;
   area.size.height = gdk_texture_get_height (self->background) * scale;
-  area.origin.x = (gtk_widget_get_width (widget) - area.size.width) / 2;
+  area.origin.x = snap (self, (gtk_widget_get_width (widget) - (double) area.size.width) / 2);
   area.origin.y = 0;
   graphene_rect_init (&piece,
-                      area.origin.x + (float) self->position * scale,
+                      area.origin.x + snap (self, self->position * (double) scale),
                       0,
                       gdk_texture_get_width (self->piece) * scale,
                       gdk_texture_get_height (self->piece) * scale);
 
   gsk_rounded_rect_init_from_rect (&clip, &area, RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &clip);
-  gtk_snapshot_append_texture (snapshot, self->background, &area);
-  gtk_snapshot_append_texture (snapshot, self->piece, &piece);
+  gtk_snapshot_append_texture (snapshot, self->sharp_background, &area);
+  gtk_snapshot_append_texture (snapshot, self->sharp_piece, &piece);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -273,8 +324,7 @@ eiam_puzzle_view_dispose (GObject *object)
   EiamPuzzleView *self = EIAM_PUZZLE_VIEW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), EIAM_TYPE_PUZZLE_VIEW);
-  g_clear_object (&self->background);
-  g_clear_object (&self->piece);
+  clear_textures (self);
   g_clear_object (&self->puzzle);
 
   G_OBJECT_CLASS (eiam_puzzle_view_parent_class)->dispose (object);

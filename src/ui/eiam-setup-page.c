@@ -9,6 +9,7 @@
 #include "eiam-setup-page.h"
 
 #include "eiam-error.h"
+#include "eiam-field-control.h"
 #include "eiam-field-row.h"
 #include "eiam-left-to-right.h"
 #include "eiam-server.h"

@@ -224,7 +224,7 @@ update_error (EiamVerifyPage *self)
 static void
 update_position (EiamVerifyPage *self)
 {
-  unsigned int position = (unsigned int) gtk_adjustment_get_value (self->adjustment);
+  unsigned int position = (unsigned int) (gtk_adjustment_get_value (self->adjustment) + 0.5);
   unsigned int range = (unsigned int) gtk_adjustment_get_upper (self->adjustment);
   /* Translators: spoken when the puzzle's piece is moved; both numbers are pixels */
   g_autofree char *text = g_strdup_printf (_("Piece at %u of %u"), position, range);

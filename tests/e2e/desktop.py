@@ -27,6 +27,7 @@ class Desktop:
         self.prefix = Path(prefix)
         self.scratch = Path(tempfile.mkdtemp(prefix="eiam-register-"))
         self.processes = []
+        self.keyring = None
         self.environment = {}
 
     def __enter__(self):
@@ -118,6 +119,7 @@ class Desktop:
         )
         process.stdin.write(KEYRING_PASSWORD)
         process.stdin.close()
+        self.keyring = process
         self.run("gdbus", "wait", "--session", "--timeout", "20", "org.freedesktop.secrets")
 
     def enable_accessibility(self):

@@ -245,9 +245,9 @@ is_actionable (GtkWidget *widget)
 {
   if (GTK_IS_LIST_BOX_ROW (widget) && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)))
     return TRUE;
-  /* The eye of a password. */
+  /* The eye of a password, but not what tells of capitals. */
   if (GTK_IS_IMAGE (widget) && GTK_IS_PASSWORD_ENTRY (gtk_widget_get_parent (widget))
-      && gtk_widget_get_focusable (widget))
+      && !gtk_widget_has_css_class (widget, "caps-lock-indicator"))
     return TRUE;
   for (unsigned int i = 0; i < G_N_ELEMENTS (actionables); i++)
     if (g_type_is_a (G_OBJECT_TYPE (widget), actionables[i]()))

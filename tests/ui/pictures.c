@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "eiam-language.h"
 #include "eiam-test-contrast.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
@@ -328,6 +329,9 @@ main (int   argc,
   if (mode != NULL && mode->high_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   eiam_test_ui_init (&argc, &argv);
+  /* For the list of languages. */
+  if (g_getenv ("EIAM_TEST_LOCALEDIR") != NULL)
+    eiam_language_init_full (NULL, g_getenv ("EIAM_TEST_LOCALEDIR"));
 
   g_test_add_func ("/pictures/mode/subprocess", test_mode_in_subprocess);
   for (unsigned int i = 0; i < G_N_ELEMENTS (modes); i++)

@@ -45,6 +45,37 @@ test_review_page_rows (void)
   eiam_test_ui_close (window);
 }
 
+/* An address that takes two lines gets no hyphen, which would be read as its own. */
+static void
+test_review_page_hyphens (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (NULL, NULL);
+  const char *email = "somebodywithaverylongnameindeedandaninitialtoo@registrationdepartment"
+                      "ofthewholecompanyandallofitssubsidiaries.example";
+  GtkWidget *label = NULL;
+  GtkWidget *page = NULL;
+  GtkWindow *window = NULL;
+  PangoLayout *layout = NULL;
+  g_autoptr (PangoAttrIterator) iterator = NULL;
+  PangoAttribute *hyphens = NULL;
+
+  eiam_registration_set_text (eiam_signup_get_registration (signup), EIAM_FIELD_EMAIL, email);
+  eiam_test_ui_carry_to (signup, NULL, EIAM_SIGNUP_REVIEW);
+  page = eiam_review_page_new (signup, settings);
+  window = eiam_test_ui_show (page);
+
+  label = eiam_test_ui_find (page, GTK_TYPE_LABEL, email);
+  g_assert_nonnull (label);
+  layout = gtk_label_get_layout (GTK_LABEL (label));
+  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
+  iterator = pango_attr_list_get_iterator (pango_layout_get_attributes (layout));
+  hyphens = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
+  g_assert_nonnull (hyphens);
+  g_assert_cmpint (((PangoAttrInt *) hyphens)->value, ==, FALSE);
+  eiam_test_ui_close (window);
+}
+
 static void
 test_review_page_change (void)
 {
@@ -167,6 +198,7 @@ main (int   argc,
   eiam_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/review-page/rows", test_review_page_rows);
+  g_test_add_func ("/review-page/hyphens", test_review_page_hyphens);
   g_test_add_func ("/review-page/change", test_review_page_change);
   g_test_add_func ("/review-page/send", test_review_page_send);
   g_test_add_func ("/review-page/store-error", test_review_page_store_error);

@@ -125,6 +125,9 @@ test_moving (void)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 101.0);
   eiam_puzzle_view_set_position (view, 77.5);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 77.5);
+  /* What a reader speaks is what will be answered. */
+  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "Piece at 78 of 263");
   g_assert_cmpint (gtk_widget_get_direction (scale), ==, GTK_TEXT_DIR_LTR);
   fixture_close (&fixture);
 }
@@ -181,6 +184,93 @@ test_wrong_puzzle (void)
   g_assert_true (eiam_puzzle_view_get_puzzle (get_view (&fixture)) != first);
   g_assert_cmpfloat (eiam_puzzle_view_get_position (get_view (&fixture)), ==, 0.0);
   g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (fixture.window)));
+  fixture_close (&fixture);
+}
+
+/* The first puzzle is old at once for the service as well, the second is not. */
+static void
+on_puzzle_made (EiamDemoService *service,
+                const char      *token,
+                unsigned int     x,
+                EiamSignup      *signup)
+{
+  if (eiam_demo_service_count_requests (service, EIAM_CALL_CAPTCHA) > 1)
+    eiam_signup_set_puzzle_lifetime (signup, 60000);
+  else
+    eiam_demo_service_advance (service, EIAM_PUZZLE_LIFETIME - 10);
+}
+
+static void
+on_view_notify_puzzle (EiamPuzzleView *view,
+                       GParamSpec     *pspec,
+                       unsigned int   *n_shown)
+{
+  if (eiam_puzzle_view_get_puzzle (view) == NULL)
+    return;
+  (*n_shown)++;
+  if (*n_shown == 1)
+    eiam_puzzle_view_set_position (view, 9.0);
+}
+
+static gboolean
+are_two (gpointer user_data)
+{
+  return *(unsigned int *) user_data == 2;
+}
+
+/* Who takes long gets another puzzle while the first still holds: nothing is said to
+ * be wrong, the slider keeps the focus, and the answer counts although the first
+ * puzzle's time is over by then. */
+static void
+test_renewed_puzzle (void)
+{
+  Fixture fixture;
+  unsigned int n_shown = 0;
+
+  fixture_open (&fixture, EIAM_SIGNUP_REVIEW);
+  g_signal_connect (fixture.service, "puzzle", G_CALLBACK (on_puzzle_made), fixture.signup);
+  g_signal_connect (get_view (&fixture), "notify::puzzle", G_CALLBACK (on_view_notify_puzzle),
+                    &n_shown);
+  /* As the window does when the page comes up. */
+  gtk_widget_grab_focus (fixture.page);
+  eiam_signup_set_puzzle_lifetime (fixture.signup, 50);
+  eiam_signup_send_code (fixture.signup);
+  eiam_test_ui_await (are_two, &n_shown);
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_PUZZLE);
+  g_assert_cmpfloat (eiam_puzzle_view_get_position (get_view (&fixture)), ==, 0.0);
+  g_assert_null (eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL));
+  g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (fixture.window)));
+
+  eiam_demo_service_advance (fixture.service, EIAM_PUZZLE_LIFETIME - 10);
+  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_test_ui_click (fixture.page, "Check");
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
+  g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_CAPTCHA), ==, 2);
+  fixture_close (&fixture);
+}
+
+/* The third wrong answer is not told off once more: it is told how to do better. */
+static void
+test_hint_after_three_puzzles (void)
+{
+  Fixture fixture;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  for (unsigned int i = 1; i <= 3; i++)
+    {
+      eiam_puzzle_view_set_position (get_view (&fixture), 0.0);
+      eiam_test_ui_click (fixture.page, "Check");
+      eiam_test_ui_await (has_notice, &fixture);
+      g_assert_cmpint (eiam_test_ui_has_text (fixture.page, "The piece was not in its place."),
+                       ==, i < 3);
+      g_assert_cmpint (eiam_test_ui_has_text (fixture.page, "Not quite. Take your time"),
+                       ==, i == 3);
+      g_assert_false (gtk_widget_has_css_class (
+        eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL), "error"));
+    }
+  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_test_ui_click (fixture.page, "Check");
+  eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
   fixture_close (&fixture);
 }
 
@@ -425,6 +515,8 @@ main (int   argc,
   g_test_add_func ("/verify-page/moving", test_moving);
   g_test_add_func ("/verify-page/solving", test_solving);
   g_test_add_func ("/verify-page/wrong-puzzle", test_wrong_puzzle);
+  g_test_add_func ("/verify-page/renewed-puzzle", test_renewed_puzzle);
+  g_test_add_func ("/verify-page/hint-after-three-puzzles", test_hint_after_three_puzzles);
   g_test_add_func ("/verify-page/code-step", test_code_step);
   g_test_add_func ("/verify-page/wrong-code", test_wrong_code);
   g_test_add_func ("/verify-page/registering", test_registering);
