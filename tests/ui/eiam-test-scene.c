@@ -365,13 +365,13 @@ add_page (EiamTestScene *self,
 static gboolean
 offers_to_go_on (gpointer user_data)
 {
-  return eiam_test_ui_find (user_data, GTK_TYPE_BUTTON, "Go On Without Saving") != NULL;
+  return eiam_test_ui_find (user_data, GTK_TYPE_BUTTON, _("Go On Without Saving")) != NULL;
 }
 
 static gboolean
 is_warned (gpointer user_data)
 {
-  return eiam_test_ui_has_text (user_data, "Your session cannot be kept");
+  return eiam_test_ui_has_text (user_data, _("Your session cannot be kept"));
 }
 
 static void
