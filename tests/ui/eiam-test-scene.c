@@ -513,7 +513,6 @@ eiam_test_scene_open (unsigned int index,
   EiamTestScene *self = g_new0 (EiamTestScene, 1);
 
   g_assert_cmpuint (index, <, G_N_ELEMENTS (scenes));
-
   self->settings = eiam_settings_new ();
   self->width = width;
   self->height = height;
@@ -547,7 +546,6 @@ eiam_test_scene_find_window (EiamTestScene *self)
   GListModel *toplevels = gtk_window_get_toplevels ();
 
   g_assert_cmpuint (g_list_model_get_n_items (toplevels), ==, 1);
-
   /* The list keeps it. */
   self->window = g_list_model_get_item (toplevels, 0);
   g_object_unref (self->window);
