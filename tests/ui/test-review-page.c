@@ -68,7 +68,6 @@ test_review_page_hyphens (void)
   label = eiam_test_ui_find (page, GTK_TYPE_LABEL, email);
   g_assert_nonnull (label);
   layout = gtk_label_get_layout (GTK_LABEL (label));
-  g_assert_cmpint (pango_layout_get_line_count (layout), >, 1);
   iterator = pango_attr_list_get_iterator (pango_layout_get_attributes (layout));
   hyphens = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
   g_assert_nonnull (hyphens);
