@@ -107,16 +107,17 @@ get_ink (GtkWidget       *label,
          graphene_rect_t *area)
 {
   PangoRectangle ink;
-  double left = 0.0;
-  double top = 0.0;
+  graphene_point_t corner;
   int x = 0;
   int y = 0;
 
   pango_layout_get_pixel_extents (get_layout (label), &ink, NULL);
   gtk_label_get_layout_offsets (GTK_LABEL (label), &x, &y);
-  gtk_widget_translate_coordinates (label, root, 0.0, 0.0, &left, &top);
-  graphene_rect_init (area, (float) (left + x + ink.x), (float) (top + y + ink.y),
-                      (float) ink.width, (float) ink.height);
+  graphene_rect_init (area, (float) (x + ink.x), (float) (y + ink.y), (float) ink.width,
+                      (float) ink.height);
+  if (!gtk_widget_compute_point (label, root, graphene_point_zero (), &corner))
+    return FALSE;
+  graphene_rect_offset (area, corner.x, corner.y);
   return ink.width > 0 && ink.height > 0;
 }
 
@@ -305,13 +306,13 @@ is_on_the_wrong_side (GtkWidget *widget)
   const char *action = GTK_IS_BUTTON (widget)
                          ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget))
                          : NULL;
-  double x = 0.0;
+  graphene_point_t corner;
 
   if (g_strcmp0 (action, "verify.move-left") != 0)
     return FALSE;
-  return !gtk_widget_translate_coordinates (gtk_widget_get_next_sibling (widget), widget, 0.0, 0.0,
-                                            &x, NULL)
-         || x <= 0.0;
+  return !gtk_widget_compute_point (gtk_widget_get_next_sibling (widget), widget,
+                                    graphene_point_zero (), &corner)
+         || corner.x <= 0.0f;
 }
 
 static void
