@@ -376,6 +376,10 @@ class Program:
         said = self.errors.read_text(errors="replace").splitlines()
         return [line for line in said if any(mark in line for mark in COMPLAINTS)]
 
+    def is_sanitized(self):
+        """Tells whether it was built with a sanitizer, which keeps what was freed."""
+        return b"__asan_init" in Path("/proc", str(self.process.pid), "exe").read_bytes()
+
     def close(self):
         """Ends the program and waits for it."""
         self.process.terminate()

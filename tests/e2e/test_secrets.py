@@ -108,7 +108,7 @@ def find_obstacle(program):
     """Returns why the memory cannot be looked at, or nothing."""
     if os.geteuid() != 0:
         return "the kernel shows the program's memory to root only"
-    if b"__asan_init" in Path("/proc", str(program.process.pid), "exe").read_bytes():
+    if program.is_sanitized():
         return "a sanitizer keeps what was freed"
     return None
 
