@@ -271,9 +271,7 @@ eiam_invitation_desk_find_loss (EiamInvitationDesk *self)
   if (self->signup == NULL)
     return NULL;
   if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REGISTERED)
-    return eiam_signup_setup_is_saved (self->signup)
-             ? NULL
-             : _("You are registered, but your session is not saved yet.");
+    return eiam_signup_setup_get_loss (self->signup);
   if (eiam_signup_setup_is_under_way (self->signup))
     return _("Your registration is under way. With the invitation it begins anew; what you "
              "entered stays.");

@@ -8,6 +8,7 @@
 
 #include "eiam-language.h"
 #include "eiam-languages.h"
+#include "eiam-test-keyring-file.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-script.h"
@@ -15,7 +16,6 @@
 #include "eiam-test-whole.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 /* Draws every page in a language as it is on a small screen, finds what cannot be read,
  * and makes an index of the pictures. Each language has a process of its own, which starts
@@ -240,30 +240,6 @@ test_index (void)
 }
 
 /* A keyring that needs no other program, and without the sessions of the last time. */
-static char *
-make_keyring (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *directory = g_dir_make_tmp ("eiam-languages-XXXXXX", &error);
-  g_autofree char *path = NULL;
-
-  g_assert_no_error (error);
-  path = g_build_filename (directory, "keyring", NULL);
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  return directory;
-}
-
-static void
-remove_keyring (const char *directory)
-{
-  g_autofree char *path = g_build_filename (directory, "keyring", NULL);
-
-  g_unlink (path);
-  g_rmdir (directory);
-}
-
 static void
 set_up_screen (void)
 {
@@ -280,7 +256,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *keyring = make_keyring ();
+  g_autofree char *keyring = eiam_test_keyring_file_make ();
   g_auto (GStrv) languages = dup_languages ();
   int status = 0;
 
@@ -299,6 +275,6 @@ main (int   argc,
   g_test_add_func ("/languages/index", test_index);
 
   status = g_test_run ();
-  remove_keyring (keyring);
+  eiam_test_keyring_file_remove (keyring);
   return status;
 }

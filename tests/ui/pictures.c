@@ -8,13 +8,13 @@
 
 #include "eiam-language.h"
 #include "eiam-test-contrast.h"
+#include "eiam-test-keyring-file.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-whole.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 /* Draws every page in every mode, measures what it draws and makes an index of the
  * pictures. A mode needs a process of its own: high contrast is decided at the start. */
@@ -293,37 +293,12 @@ test_index (void)
   g_assert_no_error (error);
 }
 
-/* A keyring that needs no other program. */
-static char *
-make_keyring (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *directory = g_dir_make_tmp ("eiam-pictures-XXXXXX", &error);
-  g_autofree char *path = NULL;
-
-  g_assert_no_error (error);
-  path = g_build_filename (directory, "keyring", NULL);
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
-  return directory;
-}
-
-static void
-remove_keyring (const char *directory)
-{
-  g_autofree char *path = g_build_filename (directory, "keyring", NULL);
-
-  g_unlink (path);
-  g_rmdir (directory);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   const Mode *mode = find_mode (g_getenv (MODE_KEY));
-  g_autofree char *keyring = make_keyring ();
+  g_autofree char *keyring = eiam_test_keyring_file_make ();
   int status = 0;
 
   if (mode != NULL && mode->high_contrast)
@@ -343,6 +318,6 @@ main (int   argc,
   g_test_add_func ("/pictures/index", test_index);
 
   status = g_test_run ();
-  remove_keyring (keyring);
+  eiam_test_keyring_file_remove (keyring);
   return status;
 }
