@@ -103,7 +103,8 @@ find_clock_error (GTlsCertificateFlags flags)
  * @code: the #GTlsError with which the connection failed
  * @flags: what is wrong with the server's certificate
  * @was_asked: whether the server asked for a certificate of this device
- * @was_sent: whether the request's head had left
+ * @was_sent: (inout): whether the request's head had left; %FALSE afterwards
+ *   where the server refused the connection all the same, and so read nothing
  *
  * Returns: (transfer full): an %EIAM_ERROR_TLS with one sentence for the cause;
  *   %EIAM_ERROR_OFFLINE where a good connection broke later
@@ -112,7 +113,7 @@ GError *
 eiam_tls_error_new (int                  code,
                     GTlsCertificateFlags flags,
                     gboolean             was_asked,
-                    gboolean             was_sent)
+                    gboolean            *was_sent)
 {
   GError *error = find_clock_error (flags);
 
@@ -123,7 +124,9 @@ eiam_tls_error_new (int                  code,
   /* TLS 1.3 tells that it was required only when the handshake seemed done. */
   if (was_asked && code == G_TLS_ERROR_MISC)
     code = G_TLS_ERROR_CERTIFICATE_REQUIRED;
-  if (was_sent && code != G_TLS_ERROR_CERTIFICATE_REQUIRED)
+  if (code == G_TLS_ERROR_CERTIFICATE_REQUIRED)
+    *was_sent = FALSE;
+  if (*was_sent)
     return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
                                      N_("The connection to the server broke off."));
 

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 GError *eiam_tls_error_new (int                  code,
                             GTlsCertificateFlags flags,
                             gboolean             was_asked,
-                            gboolean             was_sent);
+                            gboolean            *was_sent);
 
 G_END_DECLS

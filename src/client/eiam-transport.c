@@ -137,7 +137,7 @@ new_tls_error (Exchange *exchange,
 {
   return eiam_tls_error_new (code,
                              soup_message_get_tls_peer_certificate_errors (exchange->message),
-                             exchange->was_asked, exchange->was_sent);
+                             exchange->was_asked, &exchange->was_sent);
 }
 
 /* What answers before the request has left is a proxy on the way. */
@@ -428,7 +428,8 @@ eiam_transport_send_async (SoupSession         *session,
  * eiam_transport_send_finish:
  * @session: a session
  * @result: the result
- * @was_sent: (out) (optional): whether the request's head had left when it failed
+ * @was_sent: (out) (optional): whether the request had left when it failed, and
+ *   may have been read
  * @error: return location for an %EIAM_ERROR or %G_IO_ERROR_CANCELLED error
  *
  * Returns: (transfer full) (nullable): the answer, whatever its HTTP status

@@ -293,8 +293,8 @@ static void
 add_tests (void)
 {
   static const char * const also_register[] = {
-    "expired", "unknown-authority", "outdated", "client-certificate", "proxy-refuses",
-    "proxy-login", NULL
+    "expired", "unknown-authority", "outdated", "client-certificate", "client-certificate-1.3",
+    "proxy-refuses", "proxy-login", NULL
   };
 
   gboolean with_proxies = eiam_test_knows_proxies ();

@@ -79,11 +79,28 @@ def make_context(options):
     return context
 
 
+def linger(connection):
+    """Ends our side and waits for the other, whose last words would else reset the
+    connection and with it what we said last."""
+    with connection:
+        connection.settimeout(PATIENCE)
+        connection.shutdown(socket.SHUT_WR)
+        while connection.recv(LIMIT):
+            pass
+
+
 def serve_tls(connection, options):
     """Takes a request over TLS and answers that all is well."""
     data = b""
+    stream = make_context(options).wrap_socket(connection, server_side=True,
+                                               do_handshake_on_connect=False)
     try:
-        with make_context(options).wrap_socket(connection, server_side=True) as stream:
+        with stream:
+            try:
+                stream.do_handshake()
+            except ssl.SSLError:
+                linger(socket.socket(fileno=stream.detach()))
+                raise
             data = read_request(stream)
             if data:
                 stream.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n"
