@@ -6,15 +6,19 @@
 import signal
 import subprocess
 
-import scene
 from gi.repository import GLib
-from driver import is_field
+
+import scene
+from driver import is_button, is_field
 from kiosk import KIOSK, SCREEN, as_kiosk, begin, manage_windows, reset
 from loop import wait_until
+from steps import fill_mobile, reach_code
 
 NAME = "io.github.eiam.Register"
 PATH = "/io/github/eiam/Register"
 FIELD = "Full name"
+MOBILE = "13700137005"
+QUESTION = "Are You Still There?"
 INSPECTOR = "org.gtk.gtk4.Settings.Debug"
 
 
@@ -50,8 +54,13 @@ def by_keys(*keys):
 def by_window_manager(*what):
     """Returns a way out that the window manager offers."""
     def way(program, _service):
-        program.desktop.run("xdotool", *what, program.window_id())
+        program.desktop.run("wmctrl", "-i", *what, program.window_id())
     return way
+
+
+def by_hiding(program, _service):
+    """Has the window manager put the window away."""
+    program.desktop.run("xdotool", "windowminimize", program.window_id())
 
 
 def by_field(button):
@@ -132,9 +141,9 @@ WAYS = {
     "a double click on the title bar": press_at(640, 16, "1", "1"),
     "a middle click on the title bar": press_at(640, 16, "2"),
     "text that is dragged out": by_dragging,
-    "the window manager hides it": by_window_manager("windowminimize"),
-    "the window manager makes it small": by_window_manager("windowstate", "--remove",
-                                                           "FULLSCREEN"),
+    "the window manager hides it": by_hiding,
+    "the window manager makes it small": by_window_manager("-b", "remove,fullscreen", "-r"),
+    "the window manager closes it": by_window_manager("-c"),
     "actions on the message bus": by_actions,
     "a link from outside": by_opening,
     "a second start": by_second_start,
@@ -188,8 +197,38 @@ def ends_with_the_service(tap, program, _service, _desktop):
 def ends_by_chord(tap, program, _service, _desktop):
     """The administrator's keys end it."""
     begin(program)
-    program.keys("ctrl+alt+F9")
+    program.keys("ctrl+alt+e")
     tap.equal(program.process.wait(20), 0, "the program ends well")
+
+
+def left_alone(tap, program, _service, _desktop):
+    """Nobody touches the machine: it asks, and then it forgets."""
+    begin(program)
+    program.type(FIELD, "Somebody")
+    program.wait_text(QUESTION, 60)
+    tap.ok(not program.has(FIELD), "the question covers what was entered")
+    program.press("I Am Still Here")
+    tap.equal(program.read(FIELD), "Somebody", "the button brings it back")
+    program.wait_text(QUESTION, 60)
+    program.keys("Shift_L")
+    tap.equal(program.read(FIELD), "Somebody", "so does any key")
+    program.find("Start", is_button, 90)
+    begin(program)
+    tap.equal(program.read(FIELD), "", "the next person finds an empty form")
+
+
+def done(tap, program, service, _desktop):
+    """The last page goes by itself, and says so."""
+    begin(program)
+    fill_mobile(program, MOBILE)
+    reach_code(program, service, MOBILE)
+    program.press("Register")
+    program.wait_text("You are registered")
+    tap.ok(program.wait_text("the next person can begin"), "it says when the next one can begin")
+    tap.ok(program.wait_text("Nowhere"), "it says that nothing stays here")
+    tap.ok(program.find("Start", is_button, 60), "the next person's turn comes")
+    begin(program)
+    tap.equal(program.read("Mobile number"), "", "and nothing is left")
 
 
 def open_everything(desktop):
@@ -201,16 +240,19 @@ def open_everything(desktop):
 def choose_chord(desktop):
     """Names the keys that end the program."""
     reset(desktop)
-    desktop.run("gsettings", "set", KIOSK, "exit-chord", "<Control><Alt>F9")
+    desktop.run("gsettings", "set", KIOSK, "exit-chord", "<Control><Alt>e")
 
 
 twenty_ways_out.prepare = open_everything
 twenty_ways_out.environment = lambda _desktop: {"GTK_DEBUG": "interactive"}
 ends_with_the_service.prepare = reset
+left_alone.prepare = reset
+done.prepare = reset
 ends_by_chord.prepare = choose_chord
-for case in (twenty_ways_out, ends_with_the_service, ends_by_chord):
+CASES = [twenty_ways_out, ends_with_the_service, ends_by_chord, left_alone, done]
+for case in CASES:
     case.options = as_kiosk
 
 
 if __name__ == "__main__":
-    scene.run([twenty_ways_out, ends_with_the_service, ends_by_chord])
+    scene.run(CASES)

@@ -9,6 +9,8 @@
 #include "eiam-test-scene.h"
 
 #include "eiam-code-entry.h"
+#include "eiam-kiosk.h"
+#include "eiam-kiosk-warning.h"
 #include "eiam-memory-store.h"
 #include "eiam-page.h"
 #include "eiam-puzzle-view.h"
@@ -129,6 +131,28 @@ open_with_service (EiamTestScene *self)
   self->service = eiam_test_ui_start_service ();
   open_window (self);
   eiam_test_ui_await (has_countries, self->window);
+}
+
+static void
+open_welcome (EiamTestScene *self)
+{
+  g_settings_set_string (eiam_settings_get_gsettings (self->settings), "help-phone",
+                         "+86 10 5555 0100");
+  eiam_kiosk_enable (eiam_kiosk_get (self->settings));
+  self->service = eiam_test_ui_start_service ();
+  open_window (self);
+}
+
+static void
+open_kiosk_warning (EiamTestScene *self)
+{
+  GtkWidget *box = NULL;
+
+  open_welcome (self);
+  box = adw_application_window_get_content (ADW_APPLICATION_WINDOW (self->window));
+  gtk_widget_set_visible (gtk_widget_get_last_child (box), FALSE);
+  eiam_kiosk_warning_show (
+    EIAM_KIOSK_WARNING (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (box))), 20);
 }
 
 static void
@@ -359,6 +383,8 @@ static const struct
   { "setup", open_window },
   { "setup-problems", open_setup_problems },
   { "setup-errors", open_setup_errors },
+  { "welcome", open_welcome },
+  { "kiosk-warning", open_kiosk_warning },
   { "details-empty", open_with_service },
   { "details-filled", open_details_filled },
   { "details-errors", open_details_errors },
