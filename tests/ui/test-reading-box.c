@@ -50,6 +50,12 @@ create_line (void)
   return line;
 }
 
+static gboolean
+is_laid_out (gpointer user_data)
+{
+  return gtk_widget_get_width (user_data) > 0;
+}
+
 static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  direction)
@@ -62,6 +68,7 @@ fixture_set_up (Fixture       *fixture,
   gtk_box_append (GTK_BOX (page), fixture->line);
   append_button (page, "after");
   fixture->window = eiam_test_ui_show (page);
+  eiam_test_ui_await (is_laid_out, fixture->line);
 }
 
 static void
