@@ -67,6 +67,7 @@ static const struct
   const char *reason;
 } fixed_pictures[] = {
   { gtk_window_controls_get_type, "drawn as the desktop wants them" },
+  { gtk_switch_get_type, "as large as its slider, which says the same by its place" },
   { gtk_calendar_get_type, "GTK's own; the date can be typed as well" },
 };
 
