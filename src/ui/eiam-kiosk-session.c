@@ -162,6 +162,7 @@ reset_look (EiamKioskSession *self)
 static void
 end (EiamKioskSession *self)
 {
+  g_autoptr (EiamKioskSession) kept = g_object_ref (self);
   g_autoptr (GPtrArray) windows = dup_other_windows (self);
 
   g_clear_handle_id (&self->end_id, g_source_remove);
@@ -175,8 +176,8 @@ end (EiamKioskSession *self)
   gtk_widget_set_visible (self->content, TRUE);
   empty_clipboards (self);
   reset_look (self);
-  g_signal_emit (self, signals[ENDED], 0);
   eiam_idle_stop (self->idle);
+  g_signal_emit (self, signals[ENDED], 0);
 }
 
 static void
@@ -280,7 +281,7 @@ eiam_kiosk_session_class_init (EiamKioskSessionClass *klass)
   /**
    * EiamKioskSession::ended:
    *
-   * The person is gone, and everything of theirs has to go.
+   * The person is gone, and the window with everything of theirs has to go.
    */
   signals[ENDED] = g_signal_new ("ended", EIAM_TYPE_KIOSK_SESSION, G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
