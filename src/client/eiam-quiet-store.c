@@ -8,6 +8,8 @@
 
 #include "eiam-quiet-store.h"
 
+#include "eiam-error.h"
+
 #include <libsecret/secret.h>
 
 /**
@@ -15,7 +17,8 @@
  *
  * A keyring at a machine where nobody can be asked for its password. It is used
  * while it is open; a locked one, or none, is a store that keeps nothing and says
- * so by its kind.
+ * so by its kind. It only takes: whoever looks for what is kept has every keyring
+ * of the machine asked.
  */
 struct _EiamQuietStore
 {
@@ -50,7 +53,7 @@ operation_free (gpointer data)
   g_free (operation);
 }
 
-/* What was asked for is done with nothing kept, and an empty list is one. */
+/* Nobody is failed by it: what was asked for is done, with nothing kept. */
 static void
 refuse (GTask        *task,
         const GError *error)
@@ -59,11 +62,7 @@ refuse (GTask        *task,
 
   g_debug ("The keyring is not used: %s", error != NULL ? error->message : "it is not open");
   self->refused = TRUE;
-  if (g_task_get_source_tag (task) == eiam_token_store_list_async)
-    g_task_return_pointer (task, g_ptr_array_new_with_free_func (g_object_unref),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_boolean (task, TRUE);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -184,15 +183,16 @@ eiam_quiet_store_check_async (EiamTokenStore      *store,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  run (store, eiam_token_store_check_async, begin_check, NULL, cancellable, callback, user_data);
+  run (store, eiam_quiet_store_check_async, begin_check, NULL, cancellable, callback, user_data);
 }
 
 static gboolean
-eiam_quiet_store_propagate (EiamTokenStore  *store,
-                            GAsyncResult    *result,
-                            GError         **error)
+eiam_quiet_store_check_finish (EiamTokenStore  *store,
+                               GAsyncResult    *result,
+                               GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_check_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -226,30 +226,31 @@ eiam_quiet_store_store_async (EiamTokenStore      *store,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  run (store, eiam_token_store_store_async, begin_store, item, cancellable, callback, user_data);
+  run (store, eiam_quiet_store_store_async, begin_store, item, cancellable, callback, user_data);
+}
+
+static gboolean
+eiam_quiet_store_store_finish (EiamTokenStore  *store,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_store_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
-list_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+return_unable (EiamTokenStore      *store,
+               gpointer             tag,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *items = eiam_token_store_list_finish (EIAM_TOKEN_STORE (source), result, &error);
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
 
-  if (items != NULL)
-    g_task_return_pointer (task, items, (GDestroyNotify) g_ptr_array_unref);
-  else if (!g_task_return_error_if_cancelled (task))
-    refuse (task, error);
-}
-
-static void
-begin_list (EiamQuietStore *self,
-            GTask          *task)
-{
-  eiam_token_store_list_async (self->keyring, g_task_get_cancellable (task), list_cb,
-                               g_object_ref (task));
+  g_task_set_source_tag (task, tag);
+  g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
 }
 
 static void
@@ -258,7 +259,7 @@ eiam_quiet_store_list_async (EiamTokenStore      *store,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  run (store, eiam_token_store_list_async, begin_list, NULL, cancellable, callback, user_data);
+  return_unable (store, eiam_quiet_store_list_async, cancellable, callback, user_data);
 }
 
 static GPtrArray *
@@ -267,30 +268,9 @@ eiam_quiet_store_list_finish (EiamTokenStore  *store,
                               GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_list_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-remove_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  eiam_token_store_remove_finish (EIAM_TOKEN_STORE (source), result, &error);
-  return_done (task, error);
-}
-
-static void
-begin_remove (EiamQuietStore *self,
-              GTask          *task)
-{
-  Operation *operation = g_task_get_task_data (task);
-
-  eiam_token_store_remove_async (self->keyring, operation->item, g_task_get_cancellable (task),
-                                 remove_cb, g_object_ref (task));
 }
 
 static void
@@ -300,7 +280,18 @@ eiam_quiet_store_remove_async (EiamTokenStore      *store,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  run (store, eiam_token_store_remove_async, begin_remove, item, cancellable, callback, user_data);
+  return_unable (store, eiam_quiet_store_remove_async, cancellable, callback, user_data);
+}
+
+static gboolean
+eiam_quiet_store_remove_finish (EiamTokenStore  *store,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_remove_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -308,13 +299,13 @@ eiam_quiet_store_iface_init (EiamTokenStoreInterface *iface)
 {
   iface->get_kind = eiam_quiet_store_get_kind;
   iface->check_async = eiam_quiet_store_check_async;
-  iface->check_finish = eiam_quiet_store_propagate;
+  iface->check_finish = eiam_quiet_store_check_finish;
   iface->store_async = eiam_quiet_store_store_async;
-  iface->store_finish = eiam_quiet_store_propagate;
+  iface->store_finish = eiam_quiet_store_store_finish;
   iface->list_async = eiam_quiet_store_list_async;
   iface->list_finish = eiam_quiet_store_list_finish;
   iface->remove_async = eiam_quiet_store_remove_async;
-  iface->remove_finish = eiam_quiet_store_propagate;
+  iface->remove_finish = eiam_quiet_store_remove_finish;
 }
 
 static void

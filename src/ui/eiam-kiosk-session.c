@@ -113,14 +113,9 @@ count_down (EiamKioskSession *self,
 }
 
 static void
-on_idle_notify_left (EiamIdle         *idle,
-                     GParamSpec       *pspec,
-                     EiamKioskSession *self)
+show_left (EiamKioskSession *self)
 {
-  unsigned int left = eiam_idle_get_left (idle);
-
-  g_assert (pspec != NULL);
-  g_assert (EIAM_IS_KIOSK_SESSION (self));
+  unsigned int left = eiam_idle_get_left (self->idle);
 
   if (self->page == EIAM_PAGE_DONE)
     {
@@ -134,6 +129,18 @@ on_idle_notify_left (EiamIdle         *idle,
     }
   cover (self);
   eiam_kiosk_warning_show (self->warning, left);
+}
+
+static void
+on_idle_notify_left (EiamIdle         *idle,
+                     GParamSpec       *pspec,
+                     EiamKioskSession *self)
+{
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_IDLE (idle));
+  g_assert (EIAM_IS_KIOSK_SESSION (self));
+
+  show_left (self);
 }
 
 static void
@@ -377,6 +384,20 @@ eiam_kiosk_session_show_page (EiamKioskSession *self,
                        page == EIAM_PAGE_WELCOME ? 0 : warning);
   if (page == EIAM_PAGE_DONE)
     eiam_idle_note_activity (self->idle);
+}
+
+/**
+ * eiam_kiosk_session_translate:
+ * @self: what has the people take turns
+ *
+ * Says for how long it waits in the language that is in use by now.
+ */
+void
+eiam_kiosk_session_translate (EiamKioskSession *self)
+{
+  g_return_if_fail (EIAM_IS_KIOSK_SESSION (self));
+
+  show_left (self);
 }
 
 /**

@@ -590,6 +590,8 @@ eiam_window_translate (EiamWindow *self)
   state = eiam_page_state_new (eiam_page_stack_get_front (self->stack));
   create_header (self);
   eiam_news_banner_translate (self->news);
+  if (self->kiosk != NULL)
+    eiam_kiosk_session_translate (self->kiosk);
   eiam_page_stack_clear (self->stack);
   show_page (self);
   eiam_page_state_restore (state, eiam_page_stack_get_front (self->stack));

@@ -7,7 +7,9 @@
 #include "eiam-details-page.h"
 #include "eiam-idle.h"
 #include "eiam-kiosk.h"
+#include "eiam-kiosk-warning.h"
 #include "eiam-look.h"
+#include "eiam-test-later.h"
 #include "eiam-test-ui.h"
 #include "eiam-welcome-page.h"
 #include "eiam-window.h"
@@ -158,6 +160,128 @@ test_kiosk_idle (void)
   g_assert_cmpuint (eiam_idle_get_left (idle), ==, 0);
   g_assert_false (expired);
   eiam_test_ui_close (window);
+}
+
+typedef struct
+{
+  EiamIdle  *idle;
+  GtkWidget *entry;
+  GtkWidget *scale;
+  GtkWidget *toggle;
+  GtkWidget *button;
+} Desk;
+
+static void
+press_button (Desk *desk)
+{
+  gtk_widget_activate (desk->button);
+}
+
+static void
+enter_text (Desk *desk)
+{
+  gtk_editable_set_text (GTK_EDITABLE (desk->entry), "x");
+}
+
+static void
+move_scale (Desk *desk)
+{
+  gtk_range_set_value (GTK_RANGE (desk->scale), 3.0);
+}
+
+static void
+toggle_switch (Desk *desk)
+{
+  gtk_widget_activate (desk->toggle);
+}
+
+static gboolean
+is_not_left (gpointer user_data)
+{
+  return eiam_idle_get_left (user_data) == 0;
+}
+
+/* What assistive technology does comes without an event. */
+static void
+test_kiosk_deeds (void)
+{
+  static void (*const deeds[]) (Desk *desk) = { press_button, enter_text, move_scale,
+                                                toggle_switch };
+  g_autoptr (EiamIdle) idle = eiam_idle_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  Desk desk = { idle, gtk_entry_new (),
+                gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0.0, 9.0, 1.0),
+                gtk_switch_new (), gtk_button_new_with_label ("A Button") };
+  GtkWidget *widgets[] = { desk.entry, desk.scale, desk.toggle, desk.button };
+  GtkWindow *window = NULL;
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (widgets); i++)
+    gtk_box_append (GTK_BOX (box), widgets[i]);
+  window = eiam_test_ui_show (box);
+  eiam_test_ui_await (is_mapped, desk.button);
+  eiam_idle_set_times (idle, 60, 600);
+  eiam_idle_note_activity (idle);
+  for (unsigned int i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      eiam_test_later_pass (61);
+      eiam_test_ui_await (is_left, idle);
+      deeds[i](&desk);
+      eiam_test_ui_await (is_not_left, idle);
+    }
+  eiam_test_ui_close (window);
+}
+
+static void
+on_announce (GSimpleAction *action,
+             GVariant      *parameter,
+             GString       *said)
+{
+  g_assert (G_IS_SIMPLE_ACTION (action));
+
+  g_string_append_printf (said, "%s|", g_variant_get_string (parameter, NULL));
+}
+
+/* Spoken when it comes and at 20, 10 and 5 seconds, though a second be missed. */
+static void
+test_kiosk_spoken (void)
+{
+  static const struct
+  {
+    unsigned int from;
+    unsigned int missed;
+    const char  *said;
+  } cases[] = {
+    { 20, 0, "20 10 5 " },
+    { 60, 0, "60 20 10 5 " },
+    { 20, 10, "20 9 5 " },
+    { 60, 20, "60 19 10 5 " },
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EiamKioskWarning *warning = g_object_new (EIAM_TYPE_KIOSK_WARNING, "visible", FALSE, NULL);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWindow *window = NULL;
+      g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+      g_autoptr (GSimpleAction) announce = g_simple_action_new ("announce", G_VARIANT_TYPE_STRING);
+      g_autoptr (GString) said = g_string_new (NULL);
+      g_autoptr (GString) expected = g_string_new (NULL);
+      g_auto (GStrv) seconds = g_strsplit (cases[i].said, " ", -1);
+
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (warning));
+      window = eiam_test_ui_show (box);
+      g_signal_connect (announce, "activate", G_CALLBACK (on_announce), said);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (announce));
+      gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (group));
+      for (unsigned int left = cases[i].from; left > 0; left--)
+        if (left != cases[i].missed)
+          eiam_kiosk_warning_show (warning, left);
+      for (unsigned int j = 0; *seconds[j] != '\0'; j++)
+        g_string_append_printf (expected, "In %s seconds everything that you entered will be "
+                                "deleted.|", seconds[j]);
+      g_assert_cmpstr (said->str, ==, expected->str);
+      eiam_test_ui_close (window);
+    }
 }
 
 static gboolean
@@ -367,6 +491,8 @@ main (int   argc,
   g_test_add_func ("/kiosk/chord", test_kiosk_chord);
   g_test_add_func ("/kiosk/chord-problem", test_kiosk_chord_problem);
   g_test_add_func ("/kiosk/idle", test_kiosk_idle);
+  g_test_add_func ("/kiosk/deeds", test_kiosk_deeds);
+  g_test_add_func ("/kiosk/spoken", test_kiosk_spoken);
   g_test_add_func ("/kiosk/reset", test_kiosk_reset);
   g_test_add_func ("/kiosk/close", test_kiosk_close);
   g_test_add_func ("/kiosk/people", test_kiosk_people);
