@@ -12,6 +12,7 @@
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
 #include "eiam-keyring-wait.h"
+#include "eiam-kiosk.h"
 #include "eiam-signup-setup.h"
 #include "eiam-time.h"
 
@@ -74,6 +75,16 @@ update_expiry (EiamDonePage *self)
   adw_action_row_set_subtitle (self->expiry_row, text);
 }
 
+/* Who walks away from a machine for many people wants to know that. */
+static const char *
+get_stored_text (EiamDonePage       *self,
+                 EiamTokenStoreKind  kind)
+{
+  return kind == EIAM_TOKEN_STORE_NONE && eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings))
+           ? _("Nowhere: nothing stays on this computer")
+           : _(stored_texts[kind]);
+}
+
 static gboolean
 is_signed_in (EiamDonePage *self)
 {
@@ -111,7 +122,7 @@ update_store (EiamDonePage *self)
 
   if (unsaved)
     kind = EIAM_TOKEN_STORE_MEMORY;
-  adw_action_row_set_subtitle (self->store_row, _(stored_texts[kind]));
+  adw_action_row_set_subtitle (self->store_row, get_stored_text (self, kind));
   gtk_widget_set_visible (GTK_WIDGET (self->store_row), is_signed_in (self) && !busy);
 
   update_notice (self, unsaved);

@@ -30,6 +30,7 @@ struct _EiamHeader
   AdwWindowTitle *title;
   GtkButton      *back_button;
   GtkMenuButton  *menu_button;
+  GMenuModel     *primary_menu;
 };
 
 G_DEFINE_FINAL_TYPE (EiamHeader, eiam_header, ADW_TYPE_BIN)
@@ -45,16 +46,24 @@ eiam_header_class_init (EiamHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, bar);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EiamHeader, primary_menu);
 }
 
 static void
 eiam_header_init (EiamHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+become_desktop (EiamHeader *self)
+{
+  gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
   eiam_menu_names_keep (self->menu_button);
 }
 
-/* Without the menu, and without what the desktop puts into the bar of a window. */
+/* Without the menu, which GTK 4.8 never frees once it was in a popover, and without
+ * what the desktop puts into the bar of a window. */
 static void
 become_kiosk (EiamHeader   *self,
               EiamSettings *settings)
@@ -84,6 +93,8 @@ eiam_header_new (EiamSettings *settings)
   self = g_object_new (EIAM_TYPE_HEADER, NULL);
   if (eiam_kiosk_forbids (eiam_kiosk_get (settings), EIAM_KIOSK_MENU))
     become_kiosk (self, settings);
+  else
+    become_desktop (self);
   return GTK_WIDGET (self);
 }
 

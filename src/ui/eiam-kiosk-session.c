@@ -113,14 +113,9 @@ count_down (EiamKioskSession *self,
 }
 
 static void
-on_idle_notify_left (EiamIdle         *idle,
-                     GParamSpec       *pspec,
-                     EiamKioskSession *self)
+show_left (EiamKioskSession *self)
 {
-  unsigned int left = eiam_idle_get_left (idle);
-
-  g_assert (pspec != NULL);
-  g_assert (EIAM_IS_KIOSK_SESSION (self));
+  unsigned int left = eiam_idle_get_left (self->idle);
 
   if (self->page == EIAM_PAGE_DONE)
     {
@@ -134,6 +129,18 @@ on_idle_notify_left (EiamIdle         *idle,
     }
   cover (self);
   eiam_kiosk_warning_show (self->warning, left);
+}
+
+static void
+on_idle_notify_left (EiamIdle         *idle,
+                     GParamSpec       *pspec,
+                     EiamKioskSession *self)
+{
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_IDLE (idle));
+  g_assert (EIAM_IS_KIOSK_SESSION (self));
+
+  show_left (self);
 }
 
 static void
@@ -162,6 +169,7 @@ reset_look (EiamKioskSession *self)
 static void
 end (EiamKioskSession *self)
 {
+  g_autoptr (EiamKioskSession) kept = g_object_ref (self);
   g_autoptr (GPtrArray) windows = dup_other_windows (self);
 
   g_clear_handle_id (&self->end_id, g_source_remove);
@@ -175,8 +183,8 @@ end (EiamKioskSession *self)
   gtk_widget_set_visible (self->content, TRUE);
   empty_clipboards (self);
   reset_look (self);
-  g_signal_emit (self, signals[ENDED], 0);
   eiam_idle_stop (self->idle);
+  g_signal_emit (self, signals[ENDED], 0);
 }
 
 static void
@@ -280,7 +288,7 @@ eiam_kiosk_session_class_init (EiamKioskSessionClass *klass)
   /**
    * EiamKioskSession::ended:
    *
-   * The person is gone, and everything of theirs has to go.
+   * The person is gone, and the window with everything of theirs has to go.
    */
   signals[ENDED] = g_signal_new ("ended", EIAM_TYPE_KIOSK_SESSION, G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -376,6 +384,20 @@ eiam_kiosk_session_show_page (EiamKioskSession *self,
                        page == EIAM_PAGE_WELCOME ? 0 : warning);
   if (page == EIAM_PAGE_DONE)
     eiam_idle_note_activity (self->idle);
+}
+
+/**
+ * eiam_kiosk_session_translate:
+ * @self: what has the people take turns
+ *
+ * Says for how long it waits in the language that is in use by now.
+ */
+void
+eiam_kiosk_session_translate (EiamKioskSession *self)
+{
+  g_return_if_fail (EIAM_IS_KIOSK_SESSION (self));
+
+  show_left (self);
 }
 
 /**

@@ -21,6 +21,7 @@ EiamKioskSession *eiam_kiosk_session_new       (GtkWindow        *window,
 gboolean          eiam_kiosk_session_has_begun (EiamKioskSession *self);
 void              eiam_kiosk_session_show_page (EiamKioskSession *self,
                                                 EiamPage          page);
+void              eiam_kiosk_session_translate (EiamKioskSession *self);
 void              eiam_kiosk_session_end       (EiamKioskSession *self);
 
 G_END_DECLS

@@ -20,10 +20,11 @@
  */
 struct _EiamKioskWarning
 {
-  AdwBin     parent_instance;
+  AdwBin        parent_instance;
 
-  GtkWidget *page;
-  GtkWidget *button;
+  GtkWidget    *page;
+  GtkWidget    *button;
+  unsigned int  seconds; /* for which it waited when it was last told */
 };
 
 G_DEFINE_FINAL_TYPE (EiamKioskWarning, eiam_kiosk_warning, ADW_TYPE_BIN)
@@ -31,11 +32,13 @@ G_DEFINE_FINAL_TYPE (EiamKioskWarning, eiam_kiosk_warning, ADW_TYPE_BIN)
 /* Seconds at which it is spoken, besides the first. */
 static const unsigned int spoken[] = { 20, 10, 5 };
 
+/* A machine that is busy may tell of the second after one of these. */
 static gboolean
-is_spoken (unsigned int seconds)
+is_spoken (unsigned int before,
+           unsigned int seconds)
 {
   for (unsigned int i = 0; i < G_N_ELEMENTS (spoken); i++)
-    if (spoken[i] == seconds)
+    if (before > spoken[i] && seconds <= spoken[i])
       return TRUE;
   return FALSE;
 }
@@ -102,6 +105,7 @@ eiam_kiosk_warning_show (EiamKioskWarning *self,
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (first)
     gtk_widget_grab_focus (self->button);
-  if (first || is_spoken (seconds))
+  if (first || is_spoken (self->seconds, seconds))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.announce", "s", sentence);
+  self->seconds = seconds;
 }

@@ -49,6 +49,7 @@ static const gboolean forbidden[EIAM_KIOSK_N_DEEDS] = {
   [EIAM_KIOSK_INVITATION] = TRUE,
   [EIAM_KIOSK_SET_UP] = TRUE,
   [EIAM_KIOSK_SHOW_PICTURE] = TRUE,
+  [EIAM_KIOSK_KEYRING_QUESTION] = TRUE,
 };
 
 static void

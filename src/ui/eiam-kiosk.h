@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @EIAM_KIOSK_INVITATION: follow a link or a file (asked by #EiamInvitationDesk)
  * @EIAM_KIOSK_SET_UP: choose the server (asked by #EiamSetupPage)
  * @EIAM_KIOSK_SHOW_PICTURE: load a picture from any address (asked by #EiamDetailsPage)
+ * @EIAM_KIOSK_KEYRING_QUESTION: have a locked keyring ask for its password (asked by the set-up of
+ *   a sign-up)
  *
  * What a self-service machine may forbid.
  */
@@ -47,9 +49,10 @@ typedef enum {
   EIAM_KIOSK_INVITATION,
   EIAM_KIOSK_SET_UP,
   EIAM_KIOSK_SHOW_PICTURE,
+  EIAM_KIOSK_KEYRING_QUESTION,
 } EiamKioskDeed;
 
-#define EIAM_KIOSK_N_DEEDS (EIAM_KIOSK_SHOW_PICTURE + 1)
+#define EIAM_KIOSK_N_DEEDS (EIAM_KIOSK_KEYRING_QUESTION + 1)
 
 #define EIAM_TYPE_KIOSK (eiam_kiosk_get_type ())
 G_DECLARE_FINAL_TYPE (EiamKiosk, eiam_kiosk, EIAM, KIOSK, GObject)

@@ -9,7 +9,9 @@
 #include "eiam-signup-setup.h"
 
 #include "eiam-country-cache.h"
+#include "eiam-kiosk.h"
 #include "eiam-language.h"
+#include "eiam-quiet-store.h"
 
 #include <glib/gi18n.h>
 
@@ -44,6 +46,27 @@ eiam_signup_setup_new (EiamSettings   *settings,
                                       eiam_client_get_client_id (client));
   eiam_signup_set_country_cache (signup, path);
   return signup;
+}
+
+/**
+ * eiam_signup_setup_create_store:
+ * @settings: the settings
+ *
+ * Returns: (transfer full): where the tokens of a sign-up go: what `token-storage`
+ *   names, and on a self-service machine only as long as no question comes of it
+ */
+EiamTokenStore *
+eiam_signup_setup_create_store (EiamSettings *settings)
+{
+  g_autoptr (EiamTokenStore) store = NULL;
+
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  store = eiam_settings_create_store (settings);
+  if (!eiam_kiosk_forbids (eiam_kiosk_get (settings), EIAM_KIOSK_KEYRING_QUESTION)
+      || eiam_token_store_get_kind (store) > EIAM_TOKEN_STORE_LOGIN_SESSION)
+    return g_steal_pointer (&store);
+  return eiam_quiet_store_new (store);
 }
 
 /**

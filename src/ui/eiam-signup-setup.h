@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 EiamSignup *eiam_signup_setup_new           (EiamSettings   *settings,
                                              EiamTokenStore *store);
+EiamTokenStore *
+            eiam_signup_setup_create_store  (EiamSettings   *settings);
 void        eiam_signup_setup_carry_over    (EiamSignup     *from,
                                              EiamSignup     *to);
 gboolean    eiam_signup_setup_is_under_way  (EiamSignup     *signup);

@@ -17,6 +17,7 @@
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
 #include "eiam-page-state.h"
+#include "eiam-scroll-handlers.h"
 #include "eiam-shortcuts.h"
 #include "eiam-signup-setup.h"
 
@@ -198,7 +199,7 @@ renew (EiamWindow *self)
   self->stale = FALSE;
   g_clear_handle_id (&self->renew_id, g_source_remove);
   g_clear_object (&self->store);
-  self->store = eiam_settings_create_store (self->settings);
+  self->store = eiam_signup_setup_create_store (self->settings);
   self->signup = eiam_signup_setup_new (self->settings, self->store);
   if (self->signup != NULL)
     follow_signup (self);
@@ -215,22 +216,18 @@ renew (EiamWindow *self)
     eiam_signup_load_countries (self->signup);
 }
 
-/* Nothing that one person used is there for the next. */
+/* By construction: the next person has a window of their own, with everything in
+ * it, and nothing is left of this one. The new one comes first, so that the screen
+ * and the program never go without. */
 static void
-wipe (EiamWindow *self)
+on_kiosk_ended (EiamWindow *self)
 {
-  g_autoptr (EiamSignup) old = g_steal_pointer (&self->signup);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (old != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (old, self);
-      eiam_signup_cancel (old);
-    }
-  eiam_invitation_desk_set_signup (self->desk, NULL);
-  eiam_page_stack_clear (self->stack);
-  eiam_news_banner_close (self->news);
-  create_header (self);
-  renew (self);
+  g_assert (EIAM_IS_WINDOW (self));
+
+  gtk_window_present (GTK_WINDOW (eiam_window_new (application, self->settings)));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -245,7 +242,7 @@ follow_kiosk (EiamWindow *self)
   self->kiosk = eiam_kiosk_session_new (GTK_WINDOW (self), self->settings, self->warning,
                                         GTK_WIDGET (self->content), self->countdown);
   g_signal_connect_object (self->kiosk, "begun", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (wipe), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (on_kiosk_ended), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -461,6 +458,7 @@ eiam_window_class_init (EiamWindowClass *klass)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  eiam_scroll_handlers_release ();
   g_type_ensure (EIAM_TYPE_ANNOUNCER);
   g_type_ensure (EIAM_TYPE_KIOSK_WARNING);
   g_type_ensure (EIAM_TYPE_NEWS_BANNER);
@@ -592,6 +590,8 @@ eiam_window_translate (EiamWindow *self)
   state = eiam_page_state_new (eiam_page_stack_get_front (self->stack));
   create_header (self);
   eiam_news_banner_translate (self->news);
+  if (self->kiosk != NULL)
+    eiam_kiosk_session_translate (self->kiosk);
   eiam_page_stack_clear (self->stack);
   show_page (self);
   eiam_page_state_restore (state, eiam_page_stack_get_front (self->stack));

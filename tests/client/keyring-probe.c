@@ -12,6 +12,7 @@
 
 #include "eiam-error.h"
 #include "eiam-keyring-store.h"
+#include "eiam-quiet-store.h"
 #include "eiam-test-store.h"
 
 /* Uses the keyring as it is told to, line by line:
@@ -19,7 +20,11 @@
  *   check | store TOKEN | list | remove   one answer each: the word and "done",
  *                                         the tokens, "cancelled", or the error
  *   cancel                                gives up what is under way
+ *   kind                                  how long the store says that it keeps things
  *   ping                                  answers at once, whatever is under way
+ *
+ * Its arguments are a collection, or "default", and "quiet" for a keyring that
+ * must not ask anything.
  */
 
 typedef struct {
@@ -28,6 +33,13 @@ typedef struct {
   GCancellable     *cancellable;
   GMainLoop        *loop;
 } Probe;
+
+static const char *const kinds[] = {
+  [EIAM_TOKEN_STORE_KEYRING] = "keyring",
+  [EIAM_TOKEN_STORE_LOGIN_SESSION] = "session",
+  [EIAM_TOKEN_STORE_MEMORY] = "memory",
+  [EIAM_TOKEN_STORE_NONE] = "none",
+};
 
 static void
 say (const char   *word,
@@ -114,6 +126,8 @@ obey (Probe      *probe,
     eiam_token_store_remove_async (probe->store, item, probe->cancellable, remove_cb, NULL);
   else if (g_str_equal (line, "ping"))
     say ("ping", NULL, "done");
+  else if (g_str_equal (line, "kind"))
+    say ("kind", NULL, kinds[eiam_token_store_get_kind (probe->store)]);
   else if (g_str_equal (line, "cancel"))
     {
       g_cancellable_cancel (probe->cancellable);
@@ -142,14 +156,28 @@ read_line_cb (GObject      *source,
   g_data_input_stream_read_line_async (probe->input, G_PRIORITY_DEFAULT, NULL, read_line_cb, probe);
 }
 
+static EiamTokenStore *
+create_store (int    argc,
+              char **argv)
+{
+  const char *collection = argc > 1 && !g_str_equal (argv[1], "default") ? argv[1] : NULL;
+  g_autoptr (EiamTokenStore) store = eiam_keyring_store_new (collection);
+
+  g_assert (argc <= 3);
+  if (argc < 3)
+    return g_steal_pointer (&store);
+
+  g_assert_cmpstr (argv[2], ==, "quiet");
+  return eiam_quiet_store_new (store);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  Probe probe = { .store = eiam_keyring_store_new (argc == 2 ? argv[1] : NULL) };
+  Probe probe = { .store = create_store (argc, argv) };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (0, FALSE);
 
-  g_assert (argc <= 2);
   probe.input = g_data_input_stream_new (stdin_stream);
   probe.cancellable = g_cancellable_new ();
   probe.loop = g_main_loop_new (NULL, FALSE);

@@ -49,12 +49,12 @@ class Place(Desktop):
 class Probe:
     """The program that uses the store, one line of text at a time."""
 
-    def __init__(self, place, tap, prefix=(), **environment):
+    def __init__(self, place, tap, prefix=(), arguments=(), **environment):
         self.tap = tap
         self.errors = place.scratch / "probe.txt"
         with self.errors.open("wb") as stream:
             self.process = subprocess.Popen(
-                [*prefix, place.program], env=place.environment | environment,
+                [*prefix, place.program, *arguments], env=place.environment | environment,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stream, bufsize=0)
         place.processes.append(self.process)
 
@@ -181,6 +181,60 @@ def hear_signal(monitor, name):
     return name in line
 
 
+def quiet_locked(place, tap):
+    """A locked keyring of a machine where nobody is asked: nothing is kept, and no word said."""
+    keyrings.start_gnome(place)
+    probe = Probe(place, tap, arguments=("default", "quiet"))
+    probe.expect("store old", "done", "quiet: an open keyring is used")
+    probe.expect("kind", "keyring", "quiet: and says so")
+    keyrings.lock(place)
+    prompter = keyrings.start_prompter(place, "dismiss")
+    for order in ("check", "store new"):
+        probe.expect(order, "done", f"quiet: {order} does nothing, and fails nobody")
+        probe.expect("kind", "none", f"quiet: after {order} it is a store that keeps nothing")
+    for order in ("list", "remove"):
+        probe.expect(order, FAILED, f"quiet: {order} is not offered")
+    other = Probe(place, tap, arguments=("session", "quiet"))
+    other.expect("store a", "done", "quiet: the collection of the login session is open")
+    other.expect("kind", "session", "quiet: and says so")
+    other.finish("quiet")
+    # Only one that asks is heard of, so that what was not heard before was not asked.
+    asking = Probe(place, tap)
+    asking.tell("check")
+    tap.equal(hear(prompter), "asked", "quiet: this question is the first")
+    asking.expect_answer(f"check: {FAILED}", "quiet: and was dismissed")
+    asking.finish("quiet")
+    tap.equal([hear(prompter), is_silent(prompter)], ["stopped", True],
+              "quiet: there was no other question")
+    end(prompter)
+    keyrings.start_prompter(place, keyrings.PASSWORD)
+    asking = Probe(place, tap)
+    asking.tell("list")
+    tap.equal(sorted(hear(asking.process).partition(": ")[2].split("][")), ["[a", "old]"],
+              "quiet: what was kept is there, and nothing else")
+    asking.finish("quiet")
+    probe.expect("store b", "done", "quiet: once it is open it is used again")
+    probe.expect("kind", "keyring", "quiet: and says so again")
+    probe.finish("quiet")
+
+
+def quiet_missing(place, tap):
+    """No keyring at all on a machine where nobody is asked."""
+    probe = Probe(place, tap, arguments=("default", "quiet"))
+    probe.expect("kind", "keyring", "quiet, none: it was to be a keyring")
+    probe.expect("check", "done", "quiet, none: a check fails nobody")
+    probe.expect("kind", "none", "quiet, none: and it is known that nothing is kept")
+    probe.tell("store a")
+    probe.tell("cancel")
+    probe.expect_answer("store: cancelled", "quiet, none: store gives up")
+    probe.finish("quiet, none")
+
+
+def is_silent(process):
+    """Says whether a process has not printed anything more."""
+    return select.select([process.stdout], [], [], 0)[0] == []
+
+
 def killed(place, tap):
     """The keyring dies between the request and its answer, and comes back."""
     keyring = keyrings.start_gnome(place)
@@ -266,8 +320,8 @@ def end(process):
     process.wait()
 
 
-CASES = (missing, dismissed, unlocked, unanswered, late, killed, read_only, wrong_key,
-         keepassxc)
+CASES = (missing, dismissed, unlocked, unanswered, late, quiet_locked, quiet_missing, killed,
+         read_only, wrong_key, keepassxc)
 
 
 def main(program):

@@ -9,6 +9,7 @@ account exists, and which ways on there are. The table in the README must say th
 """
 
 import os
+import select
 import signal
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from shutil import which
 import keyrings
 import scene
 from desktop import Desktop
+from kiosk import KIOSK, as_kiosk, begin
 from service import REGISTER, Service
 from steps import ask_for_puzzle, enter_code, fill_mobile, go_to_review, solve_puzzle
 from tap import Tap
@@ -219,6 +221,36 @@ def nowhere(run):
     return "nothing: no keyring is asked", after, SAVED_WAY
 
 
+def kiosk_locked(run):
+    """A self-service machine whose keyring is locked: it is not asked, and nothing is kept."""
+    begin(run.program)
+    run.review()
+    run.reach_code()
+    run.register()
+    after = run.read_kept("Nowhere: nothing stays on this computer")
+    find_no_question(run)
+    return "nothing: the keyring is not asked", after, SAVED_WAY
+
+
+def kiosk_session(run):
+    """A self-service machine with `session`: what is open is used, and what is locked left alone."""
+    begin(run.program)
+    run.review()
+    run.reach_code()
+    run.register()
+    after = run.read_kept("In your keyring, until you log out of this computer")
+    run.find_stored()
+    find_no_question(run)
+    return "nothing: the keyring is not asked", after, SAVED_WAY
+
+
+def find_no_question(run):
+    """Neither a window nor the program that would show one was asked for anything."""
+    run.tap.equal(select.select([run.desktop.prompter.stdout], [], [], 0)[0], [],
+                  "the keyring has asked nothing")
+    run.tap.equal(len(run.program.windows()), 1, "there is one window")
+
+
 def unwritable(run):
     """The encrypted file of the library cannot be written."""
     run.review()
@@ -263,6 +295,16 @@ def with_storage(value):
     return prepare
 
 
+def with_locked_kiosk(value):
+    """Returns what prepares a locked keyring on a machine that is in no hurry."""
+    def prepare(desktop):
+        with_prompter("wait")(desktop)
+        desktop.run("gsettings", "set", SCHEMA, "token-storage", value)
+        desktop.run("gsettings", "set", KIOSK, "idle-timeout", "600")
+        desktop.run("gsettings", "set", KIOSK, "warning-duration", "600")
+    return prepare
+
+
 def with_file(desktop, path):
     """Lets the library keep an encrypted file."""
     desktop.environment |= {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(path),
@@ -293,7 +335,11 @@ CASES = (
     ("KeePassXC", keyrings.start_keepassxc, keepassxc),
     ("`token-storage` is `session`", with_storage("session"), session),
     ("`token-storage` is `none`", with_storage("none"), nowhere),
+    ("self-service machine, locked", with_locked_kiosk("keyring"), kiosk_locked),
+    ("self-service machine, `session`, locked", with_locked_kiosk("session"), kiosk_session),
 )
+for walk in (kiosk_locked, kiosk_session):
+    walk.options = as_kiosk
 
 
 def run_case(tap, prefix, name, prepare, walk):
@@ -304,6 +350,7 @@ def run_case(tap, prefix, name, prepare, walk):
         rows.append(" | ".join((name, *walk(Run(tap, program, service, desktop)))))
         tap.ok(True, f"{name}: came to its end")
     case.__name__ = walk.__name__
+    case.options = getattr(walk, "options", scene.configured)
     with Place(prefix) as desktop:
         prepare(desktop)
         scene.run_case(tap, case, desktop, Service(desktop), sys.argv[1])

@@ -300,6 +300,7 @@ check_target (GtkWidget *widget,
 {
   Search *search = user_data;
   GtkWidget *target = NULL;
+  gboolean kiosk = gtk_widget_has_css_class (window, "kiosk");
   graphene_rect_t bounds;
   int side = 0;
 
@@ -311,7 +312,7 @@ check_target (GtkWidget *widget,
 
   side = (int) MIN (bounds.size.width, bounds.size.height);
   *search->smallest = MIN (*search->smallest, side);
-  if (side < EIAM_TEST_LOOK_TARGET)
+  if (side < (kiosk ? EIAM_TEST_LOOK_KIOSK_TARGET : EIAM_TEST_LOOK_TARGET))
     add_fault (search->faults, widget, "is a target of %.0f×%.0f", (double) bounds.size.width,
                (double) bounds.size.height);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* The least side of what a finger is to hit, in pixels. */
 #define EIAM_TEST_LOOK_TARGET 44
+/* At a self-service machine, where most people use one. */
+#define EIAM_TEST_LOOK_KIOSK_TARGET 48
 
 void eiam_test_look_find_overflow (GtkWidget *window,
                                    int        width,

@@ -9,7 +9,10 @@
 #include "eiam-test-scene.h"
 
 #include "eiam-code-entry.h"
+#include "eiam-details-page.h"
 #include "eiam-done-page.h"
+#include "eiam-kiosk.h"
+#include "eiam-kiosk-warning.h"
 #include "eiam-language-dialog.h"
 #include "eiam-memory-store.h"
 #include "eiam-news-banner.h"
@@ -18,6 +21,7 @@
 #include "eiam-review-page.h"
 #include "eiam-sessions-page.h"
 #include "eiam-test-dialog.h"
+#include "eiam-test-later.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-vault.h"
 #include "eiam-window.h"
@@ -430,6 +434,75 @@ open_invitation (EiamTestScene *self)
 }
 
 static void
+set_patience (EiamTestScene *self,
+              gboolean       long_enough)
+{
+  g_autoptr (GSettings) kiosk =
+    g_settings_get_child (eiam_settings_get_gsettings (self->settings), "kiosk");
+
+  if (long_enough)
+    g_settings_set_uint (kiosk, "warning-duration", 600);
+  else
+    g_settings_reset (kiosk, "warning-duration");
+}
+
+/* A self-service machine that leaves time to look at it. */
+static void
+become_kiosk (EiamTestScene *self)
+{
+  GSettings *gsettings = eiam_settings_get_gsettings (self->settings);
+
+  set_patience (self, TRUE);
+  g_settings_set_string (gsettings, "help-phone", "+86 10 5555 0100");
+  g_settings_set_string (gsettings, "token-storage", "none");
+  eiam_kiosk_enable (eiam_kiosk_get (self->settings));
+}
+
+static void
+open_welcome (EiamTestScene *self)
+{
+  become_kiosk (self);
+  self->service = eiam_test_ui_start_service ();
+  open_window (self);
+}
+
+static gboolean
+is_form (gpointer user_data)
+{
+  return eiam_test_ui_find (user_data, EIAM_TYPE_DETAILS_PAGE, NULL) != NULL;
+}
+
+static void
+open_kiosk_details (EiamTestScene *self)
+{
+  open_welcome (self);
+  eiam_test_ui_click (GTK_WIDGET (self->window), _("Start"));
+  eiam_test_ui_await (is_form, self->window);
+  eiam_test_ui_await (has_countries, self->window);
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return eiam_test_ui_find (user_data, EIAM_TYPE_KIOSK_WARNING, NULL) != NULL;
+}
+
+static void
+open_kiosk_question (EiamTestScene *self)
+{
+  open_kiosk_details (self);
+  eiam_test_later_pass (eiam_kiosk_get_idle_timeout (eiam_kiosk_get (self->settings)) + 1);
+  eiam_test_ui_await (is_asked, self->window);
+}
+
+static void
+open_kiosk_done (EiamTestScene *self)
+{
+  open_kiosk_details (self);
+  carry_to (self, EIAM_SIGNUP_REGISTERED);
+}
+
+static void
 open_language (EiamTestScene *self)
 {
   show_window (self, eiam_language_dialog_new (self->settings));
@@ -487,6 +560,10 @@ static const struct
   { "verify-puzzle-hint", open_puzzle_hint },
   { "verify-code", open_code },
   { "verify-code-error", open_code_error },
+  { "kiosk-welcome", open_welcome },
+  { "kiosk-details", open_kiosk_details },
+  { "kiosk-question", open_kiosk_question },
+  { "kiosk-done", open_kiosk_done },
   { "done", open_done },
   { "done-unsaved", open_done_unsaved },
   { "unknown", open_unknown },
@@ -581,6 +658,8 @@ eiam_test_scene_close (EiamTestScene *self)
   g_clear_object (&self->vault);
   g_clear_object (&self->service);
   g_settings_reset (eiam_settings_get_gsettings (self->settings), "help-phone");
+  g_settings_reset (eiam_settings_get_gsettings (self->settings), "token-storage");
+  set_patience (self, FALSE);
   g_settings_reset (eiam_settings_get_gsettings (self->settings), "server-url");
   g_object_unref (self->settings);
   g_free (self);

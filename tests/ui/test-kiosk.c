@@ -7,15 +7,26 @@
 #include "eiam-details-page.h"
 #include "eiam-idle.h"
 #include "eiam-kiosk.h"
+#include "eiam-kiosk-warning.h"
 #include "eiam-look.h"
+#include "eiam-test-later.h"
 #include "eiam-test-ui.h"
 #include "eiam-welcome-page.h"
 #include "eiam-window.h"
+
+#include <malloc.h>
 
 /* The first people open what stays open. */
 #define FIRST_PEOPLE 10
 #define PEOPLE 100
 #define MANY_PEOPLE 10000
+
+/* By how much the heap may seem to grow: at all, and with each person. */
+#define CACHES (128 * 1024)
+#define BYTES_EACH 64
+
+/* How often it is told. */
+#define LINES 20
 
 static EiamSettings *
 create_settings (gboolean kiosk)
@@ -151,6 +162,128 @@ test_kiosk_idle (void)
   eiam_test_ui_close (window);
 }
 
+typedef struct
+{
+  EiamIdle  *idle;
+  GtkWidget *entry;
+  GtkWidget *scale;
+  GtkWidget *toggle;
+  GtkWidget *button;
+} Desk;
+
+static void
+press_button (Desk *desk)
+{
+  gtk_widget_activate (desk->button);
+}
+
+static void
+enter_text (Desk *desk)
+{
+  gtk_editable_set_text (GTK_EDITABLE (desk->entry), "x");
+}
+
+static void
+move_scale (Desk *desk)
+{
+  gtk_range_set_value (GTK_RANGE (desk->scale), 3.0);
+}
+
+static void
+toggle_switch (Desk *desk)
+{
+  gtk_widget_activate (desk->toggle);
+}
+
+static gboolean
+is_not_left (gpointer user_data)
+{
+  return eiam_idle_get_left (user_data) == 0;
+}
+
+/* What assistive technology does comes without an event. */
+static void
+test_kiosk_deeds (void)
+{
+  static void (*const deeds[]) (Desk *desk) = { press_button, enter_text, move_scale,
+                                                toggle_switch };
+  g_autoptr (EiamIdle) idle = eiam_idle_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  Desk desk = { idle, gtk_entry_new (),
+                gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0.0, 9.0, 1.0),
+                gtk_switch_new (), gtk_button_new_with_label ("A Button") };
+  GtkWidget *widgets[] = { desk.entry, desk.scale, desk.toggle, desk.button };
+  GtkWindow *window = NULL;
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (widgets); i++)
+    gtk_box_append (GTK_BOX (box), widgets[i]);
+  window = eiam_test_ui_show (box);
+  eiam_test_ui_await (is_mapped, desk.button);
+  eiam_idle_set_times (idle, 60, 600);
+  eiam_idle_note_activity (idle);
+  for (unsigned int i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      eiam_test_later_pass (61);
+      eiam_test_ui_await (is_left, idle);
+      deeds[i](&desk);
+      eiam_test_ui_await (is_not_left, idle);
+    }
+  eiam_test_ui_close (window);
+}
+
+static void
+on_announce (GSimpleAction *action,
+             GVariant      *parameter,
+             GString       *said)
+{
+  g_assert (G_IS_SIMPLE_ACTION (action));
+
+  g_string_append_printf (said, "%s|", g_variant_get_string (parameter, NULL));
+}
+
+/* Spoken when it comes and at 20, 10 and 5 seconds, though a second be missed. */
+static void
+test_kiosk_spoken (void)
+{
+  static const struct
+  {
+    unsigned int from;
+    unsigned int missed;
+    const char  *said;
+  } cases[] = {
+    { 20, 0, "20 10 5 " },
+    { 60, 0, "60 20 10 5 " },
+    { 20, 10, "20 9 5 " },
+    { 60, 20, "60 19 10 5 " },
+  };
+
+  for (unsigned int i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EiamKioskWarning *warning = g_object_new (EIAM_TYPE_KIOSK_WARNING, "visible", FALSE, NULL);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWindow *window = NULL;
+      g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+      g_autoptr (GSimpleAction) announce = g_simple_action_new ("announce", G_VARIANT_TYPE_STRING);
+      g_autoptr (GString) said = g_string_new (NULL);
+      g_autoptr (GString) expected = g_string_new (NULL);
+      g_auto (GStrv) seconds = g_strsplit (cases[i].said, " ", -1);
+
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (warning));
+      window = eiam_test_ui_show (box);
+      g_signal_connect (announce, "activate", G_CALLBACK (on_announce), said);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (announce));
+      gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (group));
+      for (unsigned int left = cases[i].from; left > 0; left--)
+        if (left != cases[i].missed)
+          eiam_kiosk_warning_show (warning, left);
+      for (unsigned int j = 0; *seconds[j] != '\0'; j++)
+        g_string_append_printf (expected, "In %s seconds everything that you entered will be "
+                                "deleted.|", seconds[j]);
+      g_assert_cmpstr (said->str, ==, expected->str);
+      eiam_test_ui_close (window);
+    }
+}
+
 static gboolean
 is_welcome (gpointer user_data)
 {
@@ -164,24 +297,98 @@ is_details (gpointer user_data)
   return find (user_data, EIAM_TYPE_DETAILS_PAGE) != NULL;
 }
 
+static EiamWindow *
+find_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  EiamWindow *found = NULL;
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (EIAM_IS_WINDOW (window))
+        {
+          g_assert_null (found);
+          found = EIAM_WINDOW (window);
+        }
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* What a person has to themselves; each is another one for the next. */
+typedef struct
+{
+  gpointer window;
+  gpointer signup;
+  gpointer registration;
+  gpointer store;
+  gpointer client;
+  gpointer page;
+} Belongings;
+
 static void
+watch (gpointer *place,
+       gpointer  object)
+{
+  *place = object;
+  g_object_add_weak_pointer (object, place);
+}
+
+static void
+watch_belongings (Belongings *belongings,
+                  EiamWindow *window)
+{
+  EiamSignup *signup = eiam_window_get_signup (window);
+
+  watch (&belongings->window, window);
+  watch (&belongings->signup, signup);
+  watch (&belongings->registration, eiam_signup_get_registration (signup));
+  watch (&belongings->store, eiam_signup_get_store (signup));
+  watch (&belongings->client, eiam_signup_get_client (signup));
+  watch (&belongings->page, find (window, EIAM_TYPE_DETAILS_PAGE));
+}
+
+static void
+assert_gone (const Belongings *belongings)
+{
+  g_assert_null (belongings->window);
+  g_assert_null (belongings->signup);
+  g_assert_null (belongings->registration);
+  g_assert_null (belongings->store);
+  g_assert_null (belongings->client);
+  g_assert_null (belongings->page);
+}
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  return *(gpointer *) user_data == NULL;
+}
+
+/* Returns the window of the next person. */
+static EiamWindow *
 be_person (EiamWindow *window)
 {
+  Belongings belongings = { NULL };
   EiamSignup *signup = NULL;
-  gpointer weak = NULL;
 
   eiam_test_ui_click (GTK_WIDGET (window), "Start");
   eiam_test_ui_await (is_details, window);
   signup = eiam_window_get_signup (window);
-  weak = signup;
-  g_object_add_weak_pointer (G_OBJECT (signup), &weak);
+  watch_belongings (&belongings, window);
   eiam_registration_set_text (eiam_signup_get_registration (signup), EIAM_FIELD_MOBILE,
                               "13800138000");
   g_assert_true (eiam_signup_review (signup));
   eiam_signup_start_over (signup);
-  eiam_test_ui_await (is_welcome, window);
+  eiam_test_ui_await (is_gone, &belongings.window);
+  window = find_window ();
+  eiam_test_ui_await (is_mapped, window);
+  g_assert_true (is_welcome (window));
   eiam_test_ui_drain ();
-  g_assert_null (weak);
+  assert_gone (&belongings);
+  return window;
 }
 
 static void
@@ -200,7 +407,7 @@ test_kiosk_reset (void)
   eiam_look_set_large_text (TRUE);
   eiam_settings_override (settings, "language", "zh_CN");
 
-  be_person (window);
+  window = be_person (window);
   g_assert_false (eiam_look_get_high_contrast ());
   g_assert_false (eiam_look_get_large_text ());
   g_assert_cmpstr (eiam_settings_get_language (settings), ==, "");
@@ -236,22 +443,39 @@ count_handles (void)
   return count;
 }
 
-/* Whatever one person leaves open is open many times over in the end. */
+static size_t
+count_bytes (void)
+{
+  return mallinfo2 ().uordblks;
+}
+
+/* Whatever one person leaves behind is there many times over in the end. The
+ * libraries' caches of letters come and go, within bounds. */
 static void
 test_kiosk_people (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (TRUE);
   EiamWindow *window = show_window (settings);
   unsigned int people = g_getenv ("EIAM_TEST_LONG") != NULL ? MANY_PEOPLE : PEOPLE;
+  gint64 began = g_get_monotonic_time ();
   unsigned int handles = 0;
+  size_t bytes = 0;
 
   for (unsigned int i = 0; i < people; i++)
     {
       if (i == FIRST_PEOPLE)
-        handles = count_handles ();
-      be_person (window);
+        {
+          handles = count_handles ();
+          bytes = count_bytes ();
+        }
+      window = be_person (window);
+      if ((i + 1) % (people / LINES) == 0)
+        g_test_message ("%u people: %zu bytes, %u handles, %.3f s for each", i + 1, count_bytes (),
+                        count_handles (),
+                        (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC / (i + 1));
     }
   g_assert_cmpuint (count_handles (), <=, handles);
+  g_assert_cmpuint (count_bytes (), <, bytes + CACHES + people * BYTES_EACH);
   gtk_window_destroy (GTK_WINDOW (window));
   eiam_test_ui_drain ();
 }
@@ -267,6 +491,8 @@ main (int   argc,
   g_test_add_func ("/kiosk/chord", test_kiosk_chord);
   g_test_add_func ("/kiosk/chord-problem", test_kiosk_chord_problem);
   g_test_add_func ("/kiosk/idle", test_kiosk_idle);
+  g_test_add_func ("/kiosk/deeds", test_kiosk_deeds);
+  g_test_add_func ("/kiosk/spoken", test_kiosk_spoken);
   g_test_add_func ("/kiosk/reset", test_kiosk_reset);
   g_test_add_func ("/kiosk/close", test_kiosk_close);
   g_test_add_func ("/kiosk/people", test_kiosk_people);
