@@ -106,10 +106,11 @@ static void
 type (EiamKeyboard *self,
       const char   *text)
 {
-  if (self->shift == SHIFT_ONCE)
-    set_shift (self, SHIFT_OFF);
   if (self->target != NULL)
     eiam_typing_insert (self->target, text);
+  /* Afterwards: it changes what the key has to say. */
+  if (self->shift == SHIFT_ONCE)
+    set_shift (self, SHIFT_OFF);
 }
 
 static void show_page (EiamKeyboard *self,
