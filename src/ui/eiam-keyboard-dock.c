@@ -69,7 +69,7 @@ on_scroll_due (gpointer user_data)
   GtkText *target = eiam_keyboard_get_target (self->keyboard);
   GtkWidget *pane = NULL;
   GtkWidget *row = NULL;
-  double top = 0.0;
+  graphene_rect_t place;
 
   g_assert (EIAM_IS_KEYBOARD_DOCK (self));
 
@@ -79,11 +79,12 @@ on_scroll_due (gpointer user_data)
 
   row = find_row (GTK_WIDGET (target));
   pane = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
-  if (pane != NULL && gtk_widget_translate_coordinates (row, pane, 0.0, 0.0, NULL, &top))
+  if (pane != NULL && gtk_widget_compute_bounds (row, pane, &place))
     {
-      top += gtk_adjustment_get_value (self->adjustment);
+      double top = gtk_adjustment_get_value (self->adjustment) + place.origin.y;
+
       gtk_adjustment_clamp_page (self->adjustment, top - MARGIN,
-                                 top + gtk_widget_get_height (row) + MARGIN);
+                                 top + place.size.height + MARGIN);
     }
   return G_SOURCE_REMOVE;
 }

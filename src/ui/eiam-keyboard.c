@@ -42,7 +42,10 @@ struct _EiamKeyboard
   GtkText         *target;    /* (nullable): weak */
   Shift            shift;
   unsigned int     repeat_id;
+  int              held_x;    /* the upper edge of the key that is held */
+  int              held_y;
 
+  GtkWidget       *overlay;
   GtkGrid         *grid;
   AdwClamp        *clamp;
   EiamKeyVariants *variants;
@@ -170,6 +173,42 @@ on_repeat (gpointer user_data)
 }
 
 static void
+open_variants (EiamKeyboard *self,
+               EiamKey      *key,
+               const char   *characters)
+{
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (key), self->overlay, &place))
+    {
+      self->held_x = (int) (place.origin.x + place.size.width / 2);
+      self->held_y = (int) place.origin.y;
+    }
+  eiam_key_variants_open (self->variants, characters, self->shift != SHIFT_OFF);
+}
+
+/* Above the key that is held, as far as there is room. */
+static gboolean
+on_overlay_get_child_position (GtkOverlay   *overlay,
+                               GtkWidget    *child,
+                               GdkRectangle *place,
+                               EiamKeyboard *self)
+{
+  GtkRequisition size;
+  int room;
+
+  g_assert (EIAM_IS_KEYBOARD (self));
+
+  gtk_widget_get_preferred_size (child, NULL, &size);
+  room = MAX (0, gtk_widget_get_width (GTK_WIDGET (overlay)) - size.width);
+  place->x = CLAMP (self->held_x - size.width / 2, 0, room);
+  place->y = MAX (0, self->held_y - size.height);
+  place->width = size.width;
+  place->height = size.height;
+  return TRUE;
+}
+
+static void
 on_key_held (EiamKey      *key,
              EiamKeyboard *self)
 {
@@ -179,7 +218,7 @@ on_key_held (EiamKey      *key,
   g_assert (EIAM_IS_KEYBOARD (self));
 
   if (variants != NULL)
-    eiam_key_variants_open (self->variants, variants, self->shift != SHIFT_OFF);
+    open_variants (self, key, variants);
   else if (character == EIAM_KEY_BACKSPACE && self->repeat_id == 0)
     self->repeat_id = g_timeout_add (REPEAT_MS, on_repeat, self);
   else if (self->repeat_id == 0)
@@ -298,8 +337,6 @@ eiam_keyboard_class_init (EiamKeyboardClass *klass)
 static void
 eiam_keyboard_init (EiamKeyboard *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
-
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_widget_set_direction (GTK_WIDGET (self->grid), GTK_TEXT_DIR_LTR);
   gtk_grid_set_column_homogeneous (self->grid, TRUE);
@@ -308,16 +345,18 @@ eiam_keyboard_init (EiamKeyboard *self)
   gtk_grid_set_column_spacing (self->grid, 6);
 
   self->variants = EIAM_KEY_VARIANTS (eiam_key_variants_new ());
-  gtk_widget_set_halign (GTK_WIDGET (self->variants), GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (GTK_WIDGET (self->variants), GTK_ALIGN_START);
   g_signal_connect_object (self->variants, "chosen", G_CALLBACK (on_variants_chosen), self,
                            G_CONNECT_DEFAULT);
 
   self->clamp = ADW_CLAMP (adw_clamp_new ());
   adw_clamp_set_child (self->clamp, GTK_WIDGET (self->grid));
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->clamp));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->variants));
-  adw_bin_set_child (ADW_BIN (self), overlay);
+  self->overlay = gtk_overlay_new ();
+  gtk_widget_set_direction (self->overlay, GTK_TEXT_DIR_LTR);
+  g_signal_connect_object (self->overlay, "get-child-position",
+                           G_CALLBACK (on_overlay_get_child_position), self, G_CONNECT_DEFAULT);
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->clamp));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->variants));
+  adw_bin_set_child (ADW_BIN (self), self->overlay);
   /* Neither a finger nor Tab takes the focus from the entry. */
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
 }
