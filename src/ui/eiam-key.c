@@ -98,6 +98,8 @@ show_label (EiamKey    *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Or a parenthesis would be shown as the other one. */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_button_set_child (GTK_BUTTON (self), label);
 }
 

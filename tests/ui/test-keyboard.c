@@ -13,12 +13,15 @@
 #include "eiam-key-layout.h"
 #include "eiam-keyboard.h"
 #include "eiam-keyboard-dock.h"
+#include "eiam-look.h"
+#include "eiam-test-contrast.h"
 #include "eiam-test-ui.h"
 
 /* The smallest screen of a self-service machine, and what a finger needs. */
 #define SCREEN_WIDTH 800
 #define SCREEN_HEIGHT 900
 #define TARGET 48
+#define LEAST_CONTRAST 4.5
 
 #define N_ROWS 30
 
@@ -526,6 +529,9 @@ check_targets (GtkWidget *widget)
       g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget),
                                                        GTK_ACCESSIBLE_PROPERTY_LABEL));
     }
+  /* In the other direction a parenthesis would look like its opposite. */
+  if (GTK_IS_LABEL (widget))
+    g_assert_cmpint (gtk_widget_get_direction (widget), ==, GTK_TEXT_DIR_LTR);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     check_targets (child);
@@ -549,6 +555,58 @@ test_keyboard_targets (void)
       check_targets (find_keyboard (&fixture));
     }
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  fixture_close (&fixture);
+}
+
+static void
+check_contrast (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) picture = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+
+  gtk_test_widget_wait_for_draw (window);
+  paintable = gtk_widget_paintable_new (window);
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_to_node (snapshot);
+  picture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texts = eiam_test_contrast_measure (window, node, picture);
+  g_assert_cmpuint (texts->len, >, 10);
+  for (unsigned int i = 0; i < texts->len; i++)
+    {
+      EiamTestContrast *text = texts->pdata[i];
+
+      g_test_message ("%s %s: %.2f", text->kind, text->text, text->ratio);
+      g_assert_cmpfloat (text->ratio, >=, LEAST_CONTRAST);
+    }
+}
+
+static void
+test_keyboard_contrast (void)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  GtkWidget *entry = gtk_entry_new ();
+  Fixture fixture;
+
+  fixture_open (&fixture, entry, "on");
+  gtk_widget_grab_focus (entry);
+  press (&fixture, "Shift");
+  g_signal_emit_by_name (find_key (&fixture, "A"), "held");
+  for (unsigned int i = 0; i < G_N_ELEMENTS (schemes); i++)
+    for (unsigned int high = 0; high < 2; high++)
+      {
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i]);
+        eiam_look_set_high_contrast (high != 0);
+        check_contrast (&fixture);
+      }
+  eiam_look_set_high_contrast (FALSE);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   fixture_close (&fixture);
 }
 
@@ -576,6 +634,7 @@ main (int   argc,
   g_test_add_func ("/keyboard/decides", test_keyboard_decides);
   g_test_add_func ("/keyboard/keypad", test_keyboard_keypad);
   g_test_add_func ("/keyboard/targets", test_keyboard_targets);
+  g_test_add_func ("/keyboard/contrast", test_keyboard_contrast);
 
   return g_test_run ();
 }
