@@ -5,6 +5,7 @@
 
 import os
 import re
+import subprocess
 
 from driver import Program
 
@@ -12,6 +13,14 @@ from driver import Program
 AS_SOMEBODY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 # The name of its socket goes to the test; it stays for as long as what it has started.
 TELL = "echo $WAYLAND_DISPLAY >&{fd}; exec {fd}>&-; exec sleep infinity"
+
+
+def find_obstacle():
+    """Returns why it cannot be started here, or nothing."""
+    if os.getuid() == 0 and subprocess.run(
+            [*AS_SOMEBODY, "true"], capture_output=True, check=False).returncode != 0:
+        return "cage does not run as root, and there are no user namespaces"
+    return None
 
 
 def start(desktop):

@@ -57,7 +57,9 @@ def fill_form(tap, program, finger):
 def write_password(finger):
     """Types letters, digits and signs from several pages."""
     finger.write("Qw3")
-    finger.tap("Symbols", "#", "~", "Letters")
+    # A key with nothing behind it does when it is held what it does anyway.
+    finger.hold("Symbols", "#")
+    finger.tap("~", "Letters")
     finger.write("kLm9z")
 
 
@@ -72,6 +74,8 @@ def check_hide(tap, program, finger):
 def by_a_finger_only(tap, program, service, _desktop):
     """Registers."""
     finger = Finger(program)
+    tap.equal(Program.window_id(program) is None, program.desktop.environment["GDK_BACKEND"]
+              == "wayland", "the program is where it should be")
     finger.click("Start")
     program.find("Continue")
     fill_form(tap, program, finger)
@@ -110,6 +114,9 @@ by_a_finger_only.options = as_kiosk
 
 if __name__ == "__main__":
     under_cage = sys.argv[2] == "cage"
+    if under_cage and cage.find_obstacle():
+        print(f"1..0 # SKIP {cage.find_obstacle()}", flush=True)
+        sys.exit(0)
     by_a_finger_only.prepare = start_cage if under_cage else choose_keyboard
     by_a_finger_only.program = cage.CageProgram if under_cage else Program
     scene.run([by_a_finger_only])

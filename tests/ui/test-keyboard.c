@@ -453,6 +453,26 @@ test_keyboard_hide (void)
   fixture_close (&fixture);
 }
 
+/* What is beside a popover closes it. */
+static void
+test_keyboard_popover (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  Fixture fixture;
+
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  fixture_open (&fixture, button, "on");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_widget_grab_focus (entry);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), entry));
+  g_assert_null (find_keyboard (&fixture));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_close (&fixture);
+}
+
 /* The screen of the tests is one with a keyboard and without touch. */
 static void
 test_keyboard_choice (void)
@@ -630,6 +650,7 @@ main (int   argc,
   g_test_add_func ("/keyboard/next", test_keyboard_next);
   g_test_add_func ("/keyboard/scroll", test_keyboard_scroll);
   g_test_add_func ("/keyboard/hide", test_keyboard_hide);
+  g_test_add_func ("/keyboard/popover", test_keyboard_popover);
   g_test_add_func ("/keyboard/choice", test_keyboard_choice);
   g_test_add_func ("/keyboard/decides", test_keyboard_decides);
   g_test_add_func ("/keyboard/keypad", test_keyboard_keypad);
