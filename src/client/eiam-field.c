@@ -87,7 +87,7 @@ static const EiamFieldInfo fields[EIAM_N_FIELDS] = {
   [EIAM_FIELD_ZIP_CODE] = {
     /* Translators: label of a field: the code of a postal address */
     "zip_code", "zip-code", N_("Postal code"), NULL,
-    EIAM_FIELD_GROUP_ADDRESS, 1, EIAM_FIELD_INPUT_TEXT, 16, NULL, eiam_field_check_zip_code,
+    EIAM_FIELD_GROUP_ADDRESS, 1, EIAM_FIELD_INPUT_POSTAL, 16, NULL, eiam_field_check_zip_code,
   },
   [EIAM_FIELD_FIRST_NAME] = {
     /* Translators: label of a field: given name */
@@ -265,6 +265,7 @@ eiam_field_clean (EiamField   field,
     case EIAM_FIELD_INPUT_USER_NAME:
     case EIAM_FIELD_INPUT_EMAIL:
     case EIAM_FIELD_INPUT_URL:
+    case EIAM_FIELD_INPUT_POSTAL:
     case EIAM_FIELD_INPUT_CHOICE:
     default:
       return eiam_text_clean (text);

@@ -9,6 +9,7 @@
 #include "eiam-kiosk-session.h"
 
 #include "eiam-idle.h"
+#include "eiam-keyboard-dock.h"
 #include "eiam-kiosk.h"
 #include "eiam-language.h"
 #include "eiam-language-setting.h"
@@ -306,7 +307,7 @@ eiam_kiosk_session_init (EiamKioskSession *self)
  * @window: the window of the program
  * @settings: the settings
  * @warning: what takes the place of @content while nobody is there
- * @content: what @window shows
+ * @content: what @window shows, from the top down; a keyboard comes last
  * @countdown: where the last page says how long it stays
  *
  * Returns: (transfer full): what has the people take turns at @window
@@ -315,7 +316,7 @@ EiamKioskSession *
 eiam_kiosk_session_new (GtkWindow        *window,
                         EiamSettings     *settings,
                         EiamKioskWarning *warning,
-                        GtkWidget        *content,
+                        GtkBox           *content,
                         GtkLabel         *countdown)
 {
   EiamKioskSession *self = NULL;
@@ -327,7 +328,7 @@ eiam_kiosk_session_new (GtkWindow        *window,
   self = g_object_new (EIAM_TYPE_KIOSK_SESSION, NULL);
   self->window = window;
   self->warning = warning;
-  self->content = content;
+  self->content = GTK_WIDGET (content);
   self->countdown = countdown;
   self->settings = g_object_ref (settings);
   self->language = g_strdup (eiam_settings_get_language (settings));
@@ -336,6 +337,7 @@ eiam_kiosk_session_new (GtkWindow        *window,
   g_signal_connect (self->idle, "expired", G_CALLBACK (on_idle_expired), self);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (GTK_WIDGET (window), "kiosk", G_ACTION_GROUP (group));
+  gtk_box_append (content, eiam_keyboard_dock_new (eiam_kiosk_get (settings)));
   return self;
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (EiamKioskSession, eiam_kiosk_session, EIAM, KIOSK_SESSION,
 EiamKioskSession *eiam_kiosk_session_new       (GtkWindow        *window,
                                                 EiamSettings     *settings,
                                                 EiamKioskWarning *warning,
-                                                GtkWidget        *content,
+                                                GtkBox           *content,
                                                 GtkLabel         *countdown);
 gboolean          eiam_kiosk_session_has_begun (EiamKioskSession *self);
 void              eiam_kiosk_session_show_page (EiamKioskSession *self,

@@ -183,6 +183,48 @@ eiam_kiosk_dup_languages (EiamKiosk *self)
 }
 
 /**
+ * eiam_kiosk_wants_keyboard:
+ * @self: what decides
+ * @seat: (nullable): what the person has at hand
+ *
+ * Returns: whether the window has a keyboard of its own: as the setting
+ *   `on-screen-keyboard` says, else where @seat has a touch screen or no keyboard
+ */
+gboolean
+eiam_kiosk_wants_keyboard (EiamKiosk *self,
+                           GdkSeat   *seat)
+{
+  g_autofree char *choice = NULL;
+  GdkSeatCapabilities offered;
+
+  g_return_val_if_fail (EIAM_IS_KIOSK (self), FALSE);
+
+  choice = g_settings_get_string (self->gsettings, "on-screen-keyboard");
+  if (!self->enabled || g_str_equal (choice, "off"))
+    return FALSE;
+  if (g_str_equal (choice, "on"))
+    return TRUE;
+
+  offered = seat == NULL ? GDK_SEAT_CAPABILITY_NONE : gdk_seat_get_capabilities (seat);
+  return (offered & GDK_SEAT_CAPABILITY_TOUCH) != 0
+         || (offered & GDK_SEAT_CAPABILITY_KEYBOARD) == 0;
+}
+
+/**
+ * eiam_kiosk_wants_keypad:
+ * @self: what decides
+ *
+ * Returns: whether that keyboard has a keypad for numbers
+ */
+gboolean
+eiam_kiosk_wants_keypad (EiamKiosk *self)
+{
+  g_return_val_if_fail (EIAM_IS_KIOSK (self), FALSE);
+
+  return g_settings_get_boolean (self->gsettings, "keypad");
+}
+
+/**
  * eiam_kiosk_dup_exit_chord:
  * @self: what decides
  *

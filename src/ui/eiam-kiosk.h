@@ -65,6 +65,9 @@ gboolean     eiam_kiosk_forbids              (EiamKiosk       *self,
 unsigned int eiam_kiosk_get_idle_timeout     (EiamKiosk       *self);
 unsigned int eiam_kiosk_get_warning_duration (EiamKiosk       *self);
 char       **eiam_kiosk_dup_languages        (EiamKiosk       *self);
+gboolean     eiam_kiosk_wants_keyboard       (EiamKiosk       *self,
+                                              GdkSeat         *seat);
+gboolean     eiam_kiosk_wants_keypad         (EiamKiosk       *self);
 char        *eiam_kiosk_dup_exit_chord       (EiamKiosk       *self);
 gboolean     eiam_kiosk_parse_chord          (const char      *text,
                                               unsigned int    *key,

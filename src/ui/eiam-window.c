@@ -240,7 +240,7 @@ follow_kiosk (EiamWindow *self)
 
   eiam_kiosk_guard_window (kiosk, GTK_WINDOW (self));
   self->kiosk = eiam_kiosk_session_new (GTK_WINDOW (self), self->settings, self->warning,
-                                        GTK_WIDGET (self->content), self->countdown);
+                                        self->content, self->countdown);
   g_signal_connect_object (self->kiosk, "begun", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (on_kiosk_ended), self, G_CONNECT_SWAPPED);
 }

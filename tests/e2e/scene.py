@@ -85,8 +85,8 @@ def run_case(tap, case, desktop, service, build):
         getattr(case, "prepare", lambda _desktop: None)(desktop)
         options = getattr(case, "options", configured)(service)
         environment = getattr(case, "environment", lambda _desktop: None)(desktop)
-        program = Program(desktop, *options, environment=environment,
-                          wrapper=getattr(case, "wrapper", ()))
+        program = getattr(case, "program", Program)(
+            desktop, *options, environment=environment, wrapper=getattr(case, "wrapper", ()))
         case(tap, program, service, desktop)
         tap.equal(program.complaints(), [], f"{case.__name__}: nothing critical was said")
     except Exception as error:  # A case may fail in any way, and the next one still runs.

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: The eiam-register authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A registration at a self-service machine by a finger alone, for which single clicks stand:
+under Xvfb, and under cage as such a machine runs it."""
+
+import sys
+
+import cage
+import scene
+from driver import Program, is_anything, is_field
+from finger import KEYBOARD, Finger
+from kiosk import KIOSK, as_kiosk, reset
+from loop import wait_until
+from steps import last_body
+from test_clicks import solve_puzzle
+
+MOBILE = "13800138009"
+NAME = "Zoë Q"
+EMAIL = "zoe@example.com"
+PASSWORD = "Qw3#~kLm9z"
+
+
+def check_keys(tap, program):
+    """Every key has a name."""
+    keys = [node for node in program.walk() if node.role in ("button", "toggle button")
+            and any(outer.name == KEYBOARD for outer in node.lineage())]
+    tap.ok(len(keys) > 10, "there are keys", len(keys))
+    tap.equal([node for node in keys if not node.name or node.name.startswith("Eiam")], [],
+              "every key has a name")
+
+
+def fill_form(tap, program, finger):
+    """Fills in what shows each of the keyboards."""
+    finger.enter("Mobile number", MOBILE, is_field)
+    check_keys(tap, program)
+    tap.equal(program.read("Mobile number"), MOBILE, "the keypad types a number")
+    tap.ok(finger.keeps_focus("Mobile number"), "the field keeps the focus")
+
+    finger.enter("Full name", "Zo", is_field)
+    check_keys(tap, program)
+    finger.hold("e", "ë")
+    finger.write(" Qq")
+    finger.tap("Backspace")
+    tap.equal(program.read("Full name"), NAME, "the letters type a name with an accent")
+
+    finger.tap("Next")
+    wait_until(lambda: "Email" in program.focused(), "the next field to take the focus")
+    finger.write(EMAIL)
+    tap.equal(program.read("Email"), EMAIL, "an address has keys of its own")
+    finger.tap("Next")
+    wait_until(lambda: "Password" in program.focused(), "the password to take the focus")
+    write_password(finger)
+    tap.ok(not any(PASSWORD in text for text in program.texts()), "the password stays dots")
+
+
+def write_password(finger):
+    """Types letters, digits and signs from several pages."""
+    finger.write("Qw3")
+    # A key with nothing behind it does when it is held what it does anyway.
+    finger.hold("Symbols", "#")
+    finger.tap("~", "Letters")
+    finger.write("kLm9z")
+
+
+def check_hide(tap, program, finger):
+    """The keyboard goes, and comes back by its button."""
+    finger.tap("Hide Keyboard")
+    program.wait_gone(KEYBOARD)
+    finger.click("Show Keyboard")
+    tap.ok(program.find("Hide Keyboard"), "a button brings the keyboard back")
+
+
+def by_a_finger_only(tap, program, service, _desktop):
+    """Registers."""
+    finger = Finger(program)
+    tap.equal(Program.window_id(program) is None, program.desktop.environment["GDK_BACKEND"]
+              == "wayland", "the program is where it should be")
+    finger.click("Start")
+    program.find("Continue")
+    fill_form(tap, program, finger)
+    check_hide(tap, program, finger)
+    finger.tap("Enter")
+    program.find("Send Code")
+    tap.ok(not program.has(KEYBOARD), "no keyboard where nothing can be typed")
+    finger.click("Send Code")
+    solve_puzzle(tap, program, service, finger)
+    finger.click("Check")
+    code = service.wait_code(MOBILE)
+    finger.enter("Verification code", code, is_field)
+    finger.tap("Enter")
+    program.wait_text("You are registered")
+    tap.equal(last_body(service),
+              {"user_name": "zoe.q", "name": NAME, "mobile": MOBILE, "verify_code": code,
+               "email": EMAIL, "pwd": PASSWORD}, "the body is right")
+
+
+def choose_keyboard(desktop):
+    """Has a keyboard on the screen though the machine has one too."""
+    reset(desktop)
+    desktop.run("gsettings", "set", KIOSK, "idle-timeout", "3600")
+    desktop.run("gsettings", "set", KIOSK, "on-screen-keyboard", "on")
+
+
+def start_cage(desktop):
+    """Has cage show the program, which finds a touch screen there by itself."""
+    reset(desktop)
+    desktop.run("gsettings", "set", KIOSK, "idle-timeout", "3600")
+    cage.start(desktop)
+
+
+by_a_finger_only.options = as_kiosk
+
+
+if __name__ == "__main__":
+    under_cage = sys.argv[2] == "cage"
+    if under_cage and cage.find_obstacle():
+        print(f"1..0 # SKIP {cage.find_obstacle()}", flush=True)
+        sys.exit(0)
+    by_a_finger_only.prepare = start_cage if under_cage else choose_keyboard
+    by_a_finger_only.program = cage.CageProgram if under_cage else Program
+    scene.run([by_a_finger_only])
