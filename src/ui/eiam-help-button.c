@@ -14,19 +14,6 @@
 
 #define TEXT_WIDTH 40
 
-static char *
-dup_help (EiamSettings *settings)
-{
-  const char *text = eiam_settings_get_help_text (settings);
-  const char *phone = eiam_settings_get_help_phone (settings);
-  /* Isolated, so that the number reads from left to right in every language. */
-  g_autofree char *number = g_strconcat ("\u2066", phone, "\u2069", NULL);
-  /* Translators: %s is the telephone number of the company's help desk */
-  g_autofree char *line = g_strdup_printf (_("Help desk: %s"), number);
-
-  return g_strstrip (g_strdup_printf ("%s\n%s", text, *phone != '\0' ? line : ""));
-}
-
 static GtkWidget *
 create_popover (const char *help)
 {
@@ -40,6 +27,32 @@ create_popover (const char *help)
   gtk_widget_add_css_class (label, "help-text");
   gtk_popover_set_child (GTK_POPOVER (popover), label);
   return popover;
+}
+
+/**
+ * eiam_help_button_dup_text:
+ * @settings: the settings
+ *
+ * Returns: (transfer full): whom to ask, in the administrator's words and with
+ *   the number to call, or ""
+ */
+char *
+eiam_help_button_dup_text (EiamSettings *settings)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *line = NULL;
+  const char *text = NULL;
+  const char *phone = NULL;
+
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  text = eiam_settings_get_help_text (settings);
+  phone = eiam_settings_get_help_phone (settings);
+  /* Isolated, so that the number reads from left to right in every language. */
+  number = g_strconcat ("\u2066", phone, "\u2069", NULL);
+  /* Translators: %s is the telephone number of the company's help desk */
+  line = g_strdup_printf (_("Help desk: %s"), number);
+  return g_strstrip (g_strdup_printf ("%s\n%s", text, *phone != '\0' ? line : ""));
 }
 
 /**
@@ -57,7 +70,7 @@ eiam_help_button_new (EiamSettings *settings)
 
   g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
 
-  help = dup_help (settings);
+  help = eiam_help_button_dup_text (settings);
   if (*help == '\0')
     return NULL;
 

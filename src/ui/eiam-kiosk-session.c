@@ -9,6 +9,7 @@
 #include "eiam-kiosk-session.h"
 
 #include "eiam-idle.h"
+#include "eiam-journal.h"
 #include "eiam-kiosk.h"
 #include "eiam-language.h"
 #include "eiam-language-setting.h"
@@ -73,6 +74,7 @@ cover (EiamKioskSession *self)
   if (self->state != NULL)
     return;
 
+  eiam_journal_tell (EIAM_EVENT_IDLE_WARNING, NULL);
   self->state = eiam_page_state_new (self->content);
   self->hidden = dup_other_windows (self);
   for (unsigned int i = 0; i < self->hidden->len; i++)
@@ -176,6 +178,7 @@ end (EiamKioskSession *self)
   empty_clipboards (self);
   reset_look (self);
   g_signal_emit (self, signals[ENDED], 0);
+  eiam_journal_tell (EIAM_EVENT_WIPE, NULL);
   eiam_idle_stop (self->idle);
 }
 
