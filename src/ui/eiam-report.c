@@ -9,6 +9,7 @@
 #include "eiam-report.h"
 
 #include "eiam-config-dump.h"
+#include "eiam-health.h"
 #include "eiam-invitation-arguments.h"
 #include "eiam-journal.h"
 #include "eiam-kiosk.h"
@@ -20,11 +21,14 @@
 
 #define EXIT_BAD_USAGE 2
 #define DUMP_CONFIG "dump-config"
+#define HEALTH "health"
 #define JSON "json"
 
 static const GOptionEntry entries[] = {
   { DUMP_CONFIG, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_("Print all settings, with who set and who locked them, and exit"), NULL },
+  { HEALTH, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_("Check settings, clock, network, service and keyring, and exit"), NULL },
   { JSON, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_("Print a report as JSON"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -39,6 +43,17 @@ dump_config (EiamSettings *settings,
 
   g_print ("%s%s", text, json ? "\n" : "");
   return EXIT_SUCCESS;
+}
+
+static int
+check_health (EiamSettings *settings,
+              gboolean      json)
+{
+  g_autoptr (EiamHealth) health = eiam_health_run (settings);
+  g_autofree char *text = json ? eiam_health_to_json (health) : eiam_health_to_text (health);
+
+  g_print ("%s%s", text, json ? "\n" : "");
+  return eiam_health_is_good (health) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 /**
@@ -105,7 +120,8 @@ eiam_report_is_wanted (GVariantDict *options)
 {
   g_return_val_if_fail (options != NULL, FALSE);
 
-  return g_variant_dict_contains (options, DUMP_CONFIG);
+  return g_variant_dict_contains (options, DUMP_CONFIG)
+         || g_variant_dict_contains (options, HEALTH);
 }
 
 /**
@@ -126,6 +142,8 @@ eiam_report_run (EiamSettings *settings,
 
   if (g_variant_dict_contains (options, DUMP_CONFIG))
     return dump_config (settings, g_variant_dict_contains (options, JSON));
+  if (g_variant_dict_contains (options, HEALTH))
+    return check_health (settings, g_variant_dict_contains (options, JSON));
   if (g_variant_dict_contains (options, "make-invitation"))
     return eiam_invitation_arguments_make (settings);
   return -1;
