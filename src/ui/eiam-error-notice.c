@@ -264,6 +264,10 @@ eiam_error_notice_init (EiamErrorNotice *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "notice-title");
+  /* GTK 4.8 would complain of a label that takes the focus while nothing has it. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-label-select-on-focus", FALSE,
+                NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->details), GTK_WIDGET (self->details_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));

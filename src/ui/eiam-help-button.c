@@ -13,11 +13,13 @@
 /* The button of the header bar behind which the administrator's words are. */
 
 #define TEXT_WIDTH 40
+#define MAX_HEIGHT 400
 
 static GtkWidget *
 create_popover (const char *help)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *pane = gtk_scrolled_window_new ();
   GtkWidget *label = gtk_label_new (help);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -25,7 +27,19 @@ create_popover (const char *help)
   gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_add_css_class (label, "help-text");
-  gtk_popover_set_child (GTK_POPOVER (popover), label);
+  /* Takes the focus, so that the text is read aloud; and GTK 4.8 complains of a popover
+   * in which nothing does while nothing else has it. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (pane), label);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (pane), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (pane), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (pane), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (pane), MAX_HEIGHT);
+  gtk_widget_set_focusable (pane, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pane),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, help,
+                                  -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), pane);
   return popover;
 }
 

@@ -180,7 +180,7 @@ def broken_ways(reporter, desktop):
     reporter.expect(reporter.trusted(server="https://127.0.0.1:1"), "tcp", "accept connections",
                     "tls", "service")
     reporter.expect(reporter.health(), "tls", "authority this device does not know", "service")
-    plain = Peer(desktop, "login")
+    plain = Peer(desktop, "plain")
     reporter.expect(reporter.trusted(server=f"https://127.0.0.1:{plain.port}"), "tls",
                     "No secure connection", "service")
     outcome = reporter.trusted(environment=clock_environment(desktop))
