@@ -10,8 +10,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
+#include "eiam-clock.h"
 #include "eiam-countries.h"
 #include "eiam-error.h"
+#include "eiam-incident.h"
+#include "eiam-journal.h"
 #include "eiam-json.h"
 #include "eiam-json-members.h"
 #include "eiam-puzzle.h"
@@ -22,6 +27,7 @@
  * answer is read, and what an answer that is no success means. */
 
 #define KIB 1024
+#define PATH_PREFIX "api/v2/sdk/"
 
 static GError *
 new_protocol_error (void)
@@ -108,19 +114,19 @@ parse_session (EiamAnswer  *answer,
 
 static const EiamCallInfo calls[EIAM_N_CALLS] = {
   [EIAM_CALL_COUNTRY_CODES] = {
-    "api/v2/sdk/country-codes", "GET", 256 * KIB, parse_countries, eiam_countries_destroy,
+    PATH_PREFIX "country-codes", "GET", 256 * KIB, parse_countries, eiam_countries_destroy,
   },
   [EIAM_CALL_CAPTCHA] = {
-    "api/v2/sdk/captcha", "GET", 2048 * KIB, parse_puzzle, g_object_unref,
+    PATH_PREFIX "captcha", "GET", 2048 * KIB, parse_puzzle, g_object_unref,
   },
   [EIAM_CALL_CAPTCHA_VERIFY] = {
-    "api/v2/sdk/captcha/verify", "POST", 256 * KIB, parse_captcha_token, g_free,
+    PATH_PREFIX "captcha/verify", "POST", 256 * KIB, parse_captcha_token, g_free,
   },
   [EIAM_CALL_SMS_SEND] = {
-    "api/v2/sdk/sms/send", "POST", 256 * KIB, parse_nothing, NULL,
+    PATH_PREFIX "sms/send", "POST", 256 * KIB, parse_nothing, NULL,
   },
   [EIAM_CALL_REGISTER] = {
-    "api/v2/sdk/register/mobile-verify-code", "POST", 256 * KIB, parse_session, g_object_unref,
+    PATH_PREFIX "register/mobile-verify-code", "POST", 256 * KIB, parse_session, g_object_unref,
   },
 };
 
@@ -210,6 +216,52 @@ eiam_call_get_info (EiamCall call)
   g_return_val_if_fail ((int) call >= 0 && call < EIAM_N_CALLS, NULL);
 
   return &calls[call];
+}
+
+/**
+ * eiam_call_get_name:
+ * @call: a call
+ *
+ * Returns: what the journal calls it: the end of its path
+ */
+const char *
+eiam_call_get_name (EiamCall call)
+{
+  g_return_val_if_fail ((int) call >= 0 && call < EIAM_N_CALLS, NULL);
+
+  return calls[call].path + strlen (PATH_PREFIX);
+}
+
+/**
+ * eiam_call_tell:
+ * @call: a call that has ended
+ * @begun: when it was begun, by eiam_clock_now()
+ * @error: (nullable): why it failed
+ *
+ * Tells the journal of it. A failure gets a code by which it is found there;
+ * what was cancelled is passed over.
+ */
+void
+eiam_call_tell (EiamCall  call,
+                gint64    begun,
+                GError   *error)
+{
+  g_autofree char *incident = NULL;
+  EiamEventDetails details = {
+    .call = eiam_call_get_name (call),
+    .error = error,
+    .duration_ms = (eiam_clock_now () - begun) / 1000,
+  };
+
+  if (error != NULL && error->domain != EIAM_ERROR)
+    return;
+  if (error != NULL)
+    {
+      incident = eiam_incident_new ();
+      eiam_error_set_incident (error, incident);
+    }
+  eiam_journal_tell (error == NULL ? EIAM_EVENT_REQUEST_DONE : EIAM_EVENT_REQUEST_FAILED,
+                     &details);
 }
 
 /**

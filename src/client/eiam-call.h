@@ -40,6 +40,10 @@ typedef struct {
 const EiamCallInfo *eiam_call_get_info          (EiamCall    call);
 GError             *eiam_call_find_error        (EiamCall    call,
                                                  EiamAnswer *answer);
+const char         *eiam_call_get_name          (EiamCall    call);
+void                eiam_call_tell              (EiamCall    call,
+                                                 gint64      begun,
+                                                 GError     *error);
 GError             *eiam_call_judge_lost_answer (EiamCall    call,
                                                  gboolean    was_sent,
                                                  gboolean    was_answered,

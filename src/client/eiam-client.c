@@ -9,6 +9,7 @@
 #include "eiam-client.h"
 
 #include "eiam-call.h"
+#include "eiam-clock.h"
 #include "eiam-error.h"
 #include "eiam-http-session.h"
 #include "eiam-json.h"
@@ -38,13 +39,19 @@ G_DEFINE_FINAL_TYPE (EiamClient, eiam_client, G_TYPE_OBJECT)
 
 #define DEFAULT_TIMEOUT_MS 20000
 
+typedef struct {
+  EiamCall call;
+  gint64   begun;   /* by eiam_clock_now() */
+} Pending;
+
 static void
 send_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  EiamCall call = (EiamCall) GPOINTER_TO_INT (g_task_get_task_data (task));
+  const Pending *pending = g_task_get_task_data (task);
+  EiamCall call = pending->call;
   g_autoptr (EiamAnswer) answer = NULL;
   gboolean was_sent = FALSE;
   GError *error = NULL;
@@ -60,6 +67,7 @@ send_cb (GObject      *source,
   if (error != NULL && answer != NULL && answer->retry_after > 0)
     eiam_error_set_retry_after (error, answer->retry_after);
 
+  eiam_call_tell (call, pending->begun, error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -94,9 +102,10 @@ start_call (EiamClient          *self,
   g_autoptr (GUri) uri = NULL;
   g_autoptr (SoupMessage) message = NULL;
   const EiamCallInfo *info = eiam_call_get_info (call);
+  const Pending pending = { call, eiam_clock_now () };
 
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, GINT_TO_POINTER (call), NULL);
+  g_task_set_task_data (task, g_memdup2 (&pending, sizeof pending), g_free);
   if (g_task_return_error_if_cancelled (task))
     return;
 

@@ -21,11 +21,20 @@ typedef struct {
   char         *server_message;
   unsigned int  retry_after;
   GDateTime    *retry_at;
+  char         *incident;
 } EiamErrorPrivate;
+
+/* Who can do something about an error. */
+typedef enum {
+  MENDED_BY_PERSON,
+  MENDED_BY_OWNER,  /* of the device: the person, unless it is a self-service machine */
+  MENDED_BY_STAFF,
+} Mender;
 
 typedef struct {
   const char *sentence;
   const char *next_step;
+  Mender      mender;
 } ErrorText;
 
 static const ErrorText error_texts[] = {
@@ -56,6 +65,7 @@ static const ErrorText error_texts[] = {
   [EIAM_ERROR_NOT_ALLOWED] = {
     N_("The service does not allow this registration."),
     N_("Ask your company’s help desk."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_RATE_LIMITED] = {
     N_("There were too many tries."),
@@ -64,51 +74,63 @@ static const ErrorText error_texts[] = {
   [EIAM_ERROR_DEVICE] = {
     N_("The service did not accept this device."),
     N_("Ask your company’s help desk."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_CONFIGURATION] = {
     N_("This program is not set up correctly for the service."),
     N_("Ask your company’s help desk to check the server address and the client ID."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_BUSY] = {
     N_("The service is busy."),
     N_("Try again in a few minutes."),
+    MENDED_BY_OWNER,
   },
   [EIAM_ERROR_OFFLINE] = {
     N_("The service cannot be reached."),
     N_("Check your network connection, then try again."),
+    MENDED_BY_OWNER,
   },
   [EIAM_ERROR_PROXY] = {
     N_("The network’s proxy refused the connection."),
     N_("Check the proxy in your network settings."),
+    MENDED_BY_OWNER,
   },
   [EIAM_ERROR_CAPTIVE_PORTAL] = {
     N_("This network asks you to log in first."),
     N_("Log in to the network in a web browser, then try again."),
+    MENDED_BY_OWNER,
   },
   [EIAM_ERROR_TLS] = {
     N_("The server could not prove its identity, so nothing was sent."),
     N_("Do not go on in this network. Ask your company’s help desk."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_TIMEOUT] = {
     N_("The service did not answer in time."),
     /* Translators: what a person can do after an error */
     N_("Try again."),
+    MENDED_BY_OWNER,
   },
   [EIAM_ERROR_REDIRECT] = {
     N_("The server wants to send you to another address, which is not followed."),
     N_("Ask your company’s help desk for the right server address."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_PROTOCOL] = {
     N_("The answer cannot be understood."),
     N_("Check the server address, or try again later."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_UNKNOWN_OUTCOME] = {
     N_("Your registration was sent, but its answer was lost."),
     N_("Try again with the same code."),
+    MENDED_BY_STAFF,
   },
   [EIAM_ERROR_STORE] = {
     N_("The keyring cannot be used."),
     N_("Unlock the keyring, or go on without keeping the session."),
+    MENDED_BY_OWNER,
   },
 };
 
@@ -128,6 +150,7 @@ eiam_error_private_copy (const EiamErrorPrivate *src,
   dest->server_message = g_strdup (src->server_message);
   dest->retry_after = src->retry_after;
   dest->retry_at = src->retry_at == NULL ? NULL : g_date_time_ref (src->retry_at);
+  dest->incident = g_strdup (src->incident);
 }
 
 static void
@@ -139,6 +162,7 @@ eiam_error_private_clear (EiamErrorPrivate *priv)
   g_free (priv->server_code);
   g_free (priv->server_message);
   g_clear_pointer (&priv->retry_at, g_date_time_unref);
+  g_free (priv->incident);
 }
 
 G_DEFINE_EXTENDED_ERROR (EiamError, eiam_error)
@@ -261,6 +285,25 @@ eiam_error_set_retry_after (GError       *error,
 }
 
 /**
+ * eiam_error_set_incident:
+ * @error: an %EIAM_ERROR
+ * @incident: (nullable): a code of eiam_incident_new()
+ *
+ * Gives @error a code by which it is found in the journal.
+ */
+void
+eiam_error_set_incident (GError     *error,
+                         const char *incident)
+{
+  EiamErrorPrivate *priv = get_private (error);
+
+  g_return_if_fail (priv != NULL);
+
+  g_free (priv->incident);
+  priv->incident = g_strdup (incident);
+}
+
+/**
  * eiam_error_get_field:
  * @error: (nullable): any error
  *
@@ -330,6 +373,38 @@ eiam_error_get_retry_at (const GError *error)
   EiamErrorPrivate *priv = get_private (error);
 
   return priv == NULL ? NULL : priv->retry_at;
+}
+
+/**
+ * eiam_error_get_incident:
+ * @error: (nullable): any error
+ *
+ * Returns: (nullable): the code by which @error is found in the journal
+ */
+const char *
+eiam_error_get_incident (const GError *error)
+{
+  EiamErrorPrivate *priv = get_private (error);
+
+  return priv == NULL ? NULL : priv->incident;
+}
+
+/**
+ * eiam_error_needs_help:
+ * @error: (nullable): any error
+ * @self_service: whether the device is not the person's own
+ *
+ * Returns: whether the person can do nothing about @error and has to ask somebody
+ */
+gboolean
+eiam_error_needs_help (const GError *error,
+                       gboolean      self_service)
+{
+  if (get_private (error) == NULL || error->code < 0
+      || error->code >= (int) G_N_ELEMENTS (error_texts))
+    return FALSE;
+
+  return error_texts[error->code].mender >= (self_service ? MENDED_BY_OWNER : MENDED_BY_STAFF);
 }
 
 /**

@@ -72,12 +72,17 @@ void        eiam_error_set_server_answer   (GError       *error,
                                             const char   *server_message);
 void        eiam_error_set_retry_after     (GError       *error,
                                             unsigned int  seconds);
+void        eiam_error_set_incident        (GError       *error,
+                                            const char   *incident);
 
 const char *eiam_error_get_field           (const GError *error);
 const char *eiam_error_get_server_code     (const GError *error);
 const char *eiam_error_get_server_message  (const GError *error);
 unsigned int eiam_error_get_retry_after    (const GError *error);
 GDateTime  *eiam_error_get_retry_at        (const GError *error);
+const char *eiam_error_get_incident        (const GError *error);
+gboolean    eiam_error_needs_help          (const GError *error,
+                                            gboolean      self_service);
 
 char       *eiam_error_dup_sentence        (const GError *error);
 const char *eiam_error_get_next_step       (const GError *error);

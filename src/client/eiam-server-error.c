@@ -367,6 +367,7 @@ eiam_server_error_new_for_attribute (const GError *error,
   field = g_strconcat ("extension.", key, NULL);
   placed = eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, field, _(sentence));
   eiam_error_set_server_answer (placed, code, message);
+  eiam_error_set_incident (placed, eiam_error_get_incident (error));
 
   return placed;
 }

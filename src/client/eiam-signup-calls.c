@@ -12,6 +12,7 @@
 
 #include "eiam-attribute.h"
 #include "eiam-error.h"
+#include "eiam-journal.h"
 #include "eiam-server-error.h"
 #include "eiam-server.h"
 
@@ -142,6 +143,7 @@ confirms_lost_registration (EiamSignup   *self,
 static void
 explain_registered (EiamSignup *self)
 {
+  eiam_journal_tell (EIAM_EVENT_CONFIRMED, NULL);
   _eiam_signup_set_error (self, NULL);
   _eiam_signup_set_puzzle (self, NULL);
   _eiam_signup_set_probably_registered (self, TRUE);
@@ -319,6 +321,7 @@ static void
 succeed (EiamSignup  *self,
          EiamSession *session)
 {
+  eiam_journal_tell (EIAM_EVENT_REGISTERED, NULL);
   g_set_object (&self->session, session);
   g_clear_object (&self->item);
   if (eiam_session_get_session_token (session) != NULL)
@@ -380,6 +383,16 @@ place_error (EiamSignup *self,
 }
 
 static void
+tell_failure (const GError *error)
+{
+  const EiamEventDetails details = { .error = error };
+
+  eiam_journal_tell (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME)
+                       ? EIAM_EVENT_UNKNOWN : EIAM_EVENT_REFUSED,
+                     &details);
+}
+
+static void
 fail_registration (EiamSignup *self,
                    GError     *error)
 {
@@ -391,6 +404,7 @@ fail_registration (EiamSignup *self,
       explain_registered (self);
       return;
     }
+  tell_failure (owned);
   if (g_error_matches (owned, EIAM_ERROR, EIAM_ERROR_UNKNOWN_OUTCOME))
     {
       g_free (self->unknown_mobile);

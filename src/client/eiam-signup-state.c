@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "eiam-error.h"
+#include "eiam-journal.h"
 
 /* The parts of a sign-up's state: each is set in one place, which tells of it. */
 
@@ -57,6 +58,8 @@ _eiam_signup_set_store_error (EiamSignup *self,
   if (self->store_error == NULL && error == NULL)
     return;
 
+  if (error != NULL)
+    eiam_journal_tell (EIAM_EVENT_KEYRING_REFUSED, NULL);
   g_clear_error (&self->store_error);
   self->store_error = error;
   _eiam_signup_notify (self, EIAM_SIGNUP_PROP_STORE_ERROR);

@@ -110,28 +110,6 @@ static const CauseRow io_causes[] = {
 };
 
 static GError *
-new_io_error (const GError *error)
-{
-  unsigned int i;
-
-  for (i = 0; i < G_N_ELEMENTS (io_causes); i++)
-    {
-      const char *sentence = io_causes[i].sentence;
-
-      if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
-        return eiam_error_new_for_field (io_causes[i].cause, NULL, sentence);
-    }
-
-  if (error->domain == G_RESOLVER_ERROR)
-    return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
-                                     N_("The server’s name is not known in this network."));
-  if (error->domain == SOUP_SESSION_ERROR)
-    return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
-
-  return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL, NULL);
-}
-
-static GError *
 new_tls_error (Exchange *exchange,
                int       code)
 {
@@ -168,7 +146,7 @@ translate_error (Exchange *exchange,
   if (cause->domain == SOUP_SESSION_ERROR && !exchange->was_sent)
     return new_proxy_error (SOUP_STATUS_NONE);
 
-  return new_io_error (cause);
+  return eiam_transport_describe (cause);
 }
 
 static void
@@ -450,4 +428,32 @@ eiam_transport_send_finish (SoupSession   *session,
     *was_sent = exchange->was_sent;
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * eiam_transport_describe:
+ * @error: an error of the platform's network functions, but of TLS
+ *
+ * Returns: (transfer full): what it means to a person
+ */
+GError *
+eiam_transport_describe (const GError *error)
+{
+  unsigned int i;
+
+  for (i = 0; i < G_N_ELEMENTS (io_causes); i++)
+    {
+      const char *sentence = io_causes[i].sentence;
+
+      if (error->domain == G_IO_ERROR && error->code == io_causes[i].code)
+        return eiam_error_new_for_field (io_causes[i].cause, NULL, sentence);
+    }
+
+  if (error->domain == G_RESOLVER_ERROR)
+    return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL,
+                                     N_("The server’s name is not known in this network."));
+  if (error->domain == SOUP_SESSION_ERROR)
+    return eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL, NULL);
+
+  return eiam_error_new_for_field (EIAM_ERROR_OFFLINE, NULL, NULL);
 }

@@ -40,5 +40,6 @@ EiamAnswer *eiam_transport_send_finish   (SoupSession         *session,
                                           GAsyncResult        *result,
                                           gboolean            *was_sent,
                                           GError             **error);
+GError     *eiam_transport_describe      (const GError        *error);
 
 G_END_DECLS

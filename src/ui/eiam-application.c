@@ -17,6 +17,7 @@
 #include "eiam-language-setting.h"
 #include "eiam-language-switch.h"
 #include "eiam-preferences.h"
+#include "eiam-report.h"
 #include "eiam-server.h"
 #include "eiam-settings-notice.h"
 #include "eiam-settings.h"
@@ -362,6 +363,19 @@ apply_options (EiamApplication *self,
     }
 }
 
+/* For a report, which is made before there is a command line to handle. */
+static gboolean
+start_wanted_demo (EiamApplication *self,
+                   GVariantDict    *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_contains (options, "demo") || start_demo (self, &error))
+    return TRUE;
+  g_printerr ("eiam-register: --demo: %s\n", error->message);
+  return FALSE;
+}
+
 static int
 eiam_application_handle_local_options (GApplication *application,
                                        GVariantDict *options)
@@ -379,6 +393,8 @@ eiam_application_handle_local_options (GApplication *application,
     }
 
   status = check_options (options);
+  if (status < 0)
+    status = eiam_report_check (options);
   if (status < 0)
     status = eiam_invitation_arguments_check (options);
   if (status >= 0)
@@ -400,9 +416,9 @@ eiam_application_handle_local_options (GApplication *application,
   eiam_language_setting_apply (self->settings);
   eiam_settings_notice_print (self->settings);
 
-  return g_variant_dict_contains (options, "make-invitation")
-           ? eiam_invitation_arguments_make (self->settings)
-           : -1;
+  if (eiam_report_is_wanted (options) && !start_wanted_demo (self, options))
+    return EXIT_FAILURE;
+  return eiam_report_run (self->settings, options);
 }
 
 /* GApplication calls an option that it does not know a plain failure. */
@@ -511,7 +527,10 @@ eiam_application_startup (GApplication *application)
                              G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   if (self->settings != NULL)
-    add_actions (self);
+    {
+      eiam_report_begin (self->settings);
+      add_actions (self);
+    }
 }
 
 static void
@@ -557,6 +576,7 @@ static void
 eiam_application_init (EiamApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  eiam_report_add_options (G_APPLICATION (self));
 }
 
 /**

@@ -9,8 +9,11 @@
 #include "eiam-error-notice.h"
 
 #include "eiam-error.h"
-#include "eiam-language.h"
 #include "eiam-field-row.h"
+#include "eiam-help-button.h"
+#include "eiam-kiosk.h"
+#include "eiam-language.h"
+#include "eiam-signup-page.h"
 #include "eiam-text.h"
 #include "eiam-time.h"
 
@@ -19,10 +22,10 @@
 /**
  * EiamErrorNotice:
  *
- * A box that says what went wrong: either one error with its next step and,
- * behind `Details`, the server's own words; or a list of the fields that must
- * be corrected, each a button that leads there; or a warning. Without any of
- * these it is hidden.
+ * A box that says what went wrong: either one error with its next step, whom to
+ * ask where the person cannot mend it, and, behind `Details`, the server's own
+ * words; or a list of the fields that must be corrected, each a button that leads
+ * there; or a warning. Without any of these it is hidden.
  */
 
 #define MAX_DETAILS 300
@@ -36,6 +39,7 @@ struct _EiamErrorNotice
 
   GtkLabel     *title;
   GtkLabel     *text;
+  GtkLabel     *help;
   GtkBox       *links;
   GtkWidget    *details;
   GtkLabel     *details_label;
@@ -135,6 +139,41 @@ dup_next_step (const GError *error)
   return g_strdup_printf (_("You can try again at %s."), opening);
 }
 
+/* Whom to ask, and the code by which they find the failure. */
+static char *
+dup_help (EiamSettings *settings,
+          const GError *error)
+{
+  const char *incident = eiam_error_get_incident (error);
+  g_autofree char *people = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *line = NULL;
+
+  people = settings == NULL ? g_strdup ("") : eiam_help_button_dup_text (settings);
+  /* Isolated, so that it reads from left to right in every language. */
+  code = g_strconcat ("\u2066", incident, "\u2069", NULL);
+  /* Translators: %s is a code such as 4F7K2Q, which a person tells the help desk */
+  line = g_strdup_printf (_("Incident code: %s"), code);
+  return g_strstrip (g_strdup_printf ("%s\n%s", people, incident != NULL ? line : ""));
+}
+
+/* Where the person cannot mend it. What can be selected can be dragged out, which
+ * a self-service machine forbids. */
+static void
+show_help (EiamErrorNotice *self,
+           const GError    *error)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), EIAM_TYPE_SIGNUP_PAGE);
+  EiamSettings *settings = page == NULL ? NULL
+                                        : eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (page));
+  gboolean kiosk = settings != NULL && eiam_kiosk_is_enabled (eiam_kiosk_get (settings));
+  g_autofree char *help = eiam_error_needs_help (error, kiosk) ? dup_help (settings, error) : NULL;
+
+  gtk_label_set_selectable (self->help, !kiosk);
+  gtk_label_set_selectable (self->details_label, !kiosk);
+  set_label (self->help, help != NULL && *help != '\0' ? help : NULL);
+}
+
 static void
 show_details (EiamErrorNotice *self,
               const GError    *error)
@@ -214,6 +253,7 @@ eiam_error_notice_init (EiamErrorNotice *self)
 
   self->title = create_label ();
   self->text = create_label ();
+  self->help = create_label ();
   self->links = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->details_label = create_label ();
   /* Translators: opens what the server said about an error */
@@ -224,10 +264,14 @@ eiam_error_notice_init (EiamErrorNotice *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "notice-title");
-  gtk_label_set_selectable (self->details_label, TRUE);
+  /* GTK 4.8 would complain of a label that takes the focus while nothing has it. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)),
+                "gtk-label-select-on-focus", FALSE,
+                NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->details), GTK_WIDGET (self->details_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->help));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
   gtk_box_append (GTK_BOX (box), self->details);
   adw_bin_set_child (ADW_BIN (self), box);
@@ -290,6 +334,7 @@ eiam_error_notice_set_error (EiamErrorNotice *self,
   next_step = dup_next_step (error);
   set_label (self->title, sentence);
   set_label (self->text, next_step);
+  show_help (self, error);
   update_name (self);
   show_details (self, error);
 }
@@ -330,6 +375,7 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
   digits = eiam_language_dup_digits (title);
   set_label (self->title, digits);
   set_label (self->text, NULL);
+  set_label (self->help, NULL);
   update_name (self);
   show_details (self, error);
   gtk_widget_set_visible (GTK_WIDGET (self), wrong > 0);
@@ -366,6 +412,7 @@ eiam_error_notice_set_warning (EiamErrorNotice *self,
   set_mild (self, TRUE);
   set_label (self->title, title);
   set_label (self->text, text);
+  set_label (self->help, NULL);
   update_name (self);
   show_details (self, NULL);
 }

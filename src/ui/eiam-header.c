@@ -65,16 +65,11 @@ become_desktop (EiamHeader *self)
 /* Without the menu, which GTK 4.8 never frees once it was in a popover, and without
  * what the desktop puts into the bar of a window. */
 static void
-become_kiosk (EiamHeader   *self,
-              EiamSettings *settings)
+become_kiosk (EiamHeader *self)
 {
-  GtkWidget *help = eiam_help_button_new (settings);
-
   adw_header_bar_set_show_start_title_buttons (self->bar, FALSE);
   adw_header_bar_set_show_end_title_buttons (self->bar, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
-  if (help != NULL)
-    adw_header_bar_pack_end (self->bar, help);
 }
 
 /**
@@ -87,12 +82,16 @@ GtkWidget *
 eiam_header_new (EiamSettings *settings)
 {
   EiamHeader *self = NULL;
+  GtkWidget *help = NULL;
 
   g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (EIAM_TYPE_HEADER, NULL);
+  help = eiam_help_button_new (settings);
+  if (help != NULL)
+    adw_header_bar_pack_end (self->bar, help);
   if (eiam_kiosk_forbids (eiam_kiosk_get (settings), EIAM_KIOSK_MENU))
-    become_kiosk (self, settings);
+    become_kiosk (self);
   else
     become_desktop (self);
   return GTK_WIDGET (self);

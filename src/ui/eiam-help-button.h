@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *eiam_help_button_new (EiamSettings *settings);
+char      *eiam_help_button_dup_text (EiamSettings *settings);
+GtkWidget *eiam_help_button_new      (EiamSettings *settings);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "eiam-idle.h"
 #include "eiam-keyboard-dock.h"
+#include "eiam-journal.h"
 #include "eiam-kiosk.h"
 #include "eiam-language.h"
 #include "eiam-language-setting.h"
@@ -74,6 +75,7 @@ cover (EiamKioskSession *self)
   if (self->state != NULL)
     return;
 
+  eiam_journal_tell (EIAM_EVENT_IDLE_WARNING, NULL);
   self->state = eiam_page_state_new (self->content);
   self->hidden = dup_other_windows (self);
   for (unsigned int i = 0; i < self->hidden->len; i++)
@@ -184,6 +186,7 @@ end (EiamKioskSession *self)
   gtk_widget_set_visible (self->content, TRUE);
   empty_clipboards (self);
   reset_look (self);
+  eiam_journal_tell (EIAM_EVENT_WIPE, NULL);
   eiam_idle_stop (self->idle);
   g_signal_emit (self, signals[ENDED], 0);
 }

@@ -9,6 +9,7 @@
 #include "eiam-page-stack.h"
 
 #include "eiam-focus.h"
+#include "eiam-journal.h"
 
 /**
  * EiamPageStack:
@@ -23,6 +24,7 @@ struct _EiamPageStack
 
   GtkStack  *stack;
   GtkWidget *fresh; /* (unowned) (nullable): only compared */
+  const char *told; /* (nullable): the name of the page that the journal has been told of */
 };
 
 G_DEFINE_FINAL_TYPE (EiamPageStack, eiam_page_stack, ADW_TYPE_BIN)
@@ -119,6 +121,19 @@ eiam_page_stack_init (EiamPageStack *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 }
 
+/* A page that is made anew, as in another language, is the same one. */
+static void
+tell (EiamPageStack *self)
+{
+  const char *name = g_intern_string (gtk_stack_get_visible_child_name (self->stack));
+  const EiamEventDetails details = { .page = name };
+
+  if (name == self->told)
+    return;
+  self->told = name;
+  eiam_journal_tell (EIAM_EVENT_PAGE, &details);
+}
+
 /**
  * eiam_page_stack_get_page:
  * @self: a stack
@@ -194,6 +209,7 @@ eiam_page_stack_show (EiamPageStack *self,
   self->fresh = NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   hide_other_pages (self);
+  tell (self);
 
   return before != NULL && before != page;
 }

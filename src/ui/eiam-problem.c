@@ -84,6 +84,7 @@ eiam_problem_name_field (const GError *problem,
   eiam_error_set_server_answer (error,
                                 eiam_error_get_server_code (problem),
                                 eiam_error_get_server_message (problem));
+  eiam_error_set_incident (error, eiam_error_get_incident (problem));
 
   return error;
 }

@@ -9,6 +9,7 @@
 #include "eiam-unknown-page.h"
 
 #include "eiam-error-notice.h"
+#include "eiam-help-button.h"
 
 #include <glib/gi18n.h>
 
@@ -47,17 +48,12 @@ update_error (EiamUnknownPage *self)
 static void
 update_help (EiamUnknownPage *self)
 {
-  const char *text = eiam_settings_get_help_text (self->settings);
-  const char *phone = eiam_settings_get_help_phone (self->settings);
-  /* Isolated, so that the number reads from left to right in every language. */
-  g_autofree char *number = g_strconcat ("\u2066", phone, "\u2069", NULL);
-  /* Translators: %s is the telephone number of the company's help desk */
-  g_autofree char *line = g_strdup_printf (_("Help desk: %s"), number);
-  g_autofree char *help = g_strdup_printf ("%s\n%s", text, *phone != '\0' ? line : "");
+  g_autofree char *help = eiam_help_button_dup_text (self->settings);
+  /* The notice says the same. */
+  gboolean told = gtk_widget_get_visible (GTK_WIDGET (self->error_notice));
 
-  g_strstrip (help);
   gtk_label_set_text (self->help_label, help);
-  gtk_widget_set_visible (GTK_WIDGET (self->help_label), *help != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->help_label), *help != '\0' && !told);
 }
 
 static void
@@ -79,6 +75,7 @@ update (EiamUnknownPage *self)
   gtk_label_set_text (self->busy_label, busy ? _("Asking the service…") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->busy_box), busy);
   update_error (self);
+  update_help (self);
 }
 
 static void
@@ -127,7 +124,6 @@ eiam_unknown_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
-  update_help (self);
   update (self);
 }
 
