@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "eiam-desktop-actions.h"
+#include "eiam-sessions-page.h"
 #include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
 #include "eiam-window.h"
@@ -238,10 +239,15 @@ static void
 test_sessions (Fixture       *fixture,
                gconstpointer  user_data)
 {
+  gpointer weak = NULL;
+
   activate (fixture, "saved-sessions");
   g_assert_cmpstr (gtk_window_get_title (get_window (fixture)), ==,
                    "Saved Sessions — Staff Sign-Up");
+  weak = eiam_test_ui_find (GTK_WIDGET (get_window (fixture)), EIAM_TYPE_SESSIONS_PAGE, NULL);
+  g_object_add_weak_pointer (G_OBJECT (weak), &weak);
   activate (fixture, "new-registration");
+  eiam_test_ui_await (is_cleared, &weak);
   g_assert_cmpstr (gtk_window_get_title (get_window (fixture)), ==,
                    "Your Details — Staff Sign-Up");
 }
