@@ -81,19 +81,17 @@ def check_archive(tap, source, unpacked):
            "there is a catalogue for each language")
 
 
-def build_it(unpacked, prefix):
-    """Builds the programs and what is installed with them, with the tests of the data."""
-    build = unpacked / "out of tree"
+def build_it(unpacked, build, prefix):
+    """Builds the programs and what is installed with them."""
     run("meson", "setup", build, unpacked, f"--prefix={prefix}", "--libdir=lib/odd",
         "-Dbuildtype=plain", "-Dwerror=true")
     run("ninja", "-C", build, "eiam-register-gmo", "src/eiam-register",
         "src/demo/eiam-demo-service",
         *[f"data/{APPLICATION}.{kind}" for kind in ("desktop", "metainfo.xml", "xml")],
         "data/gschemas.compiled")
-    return build
 
 
-def check_staged(tap, build, prefix, stage):
+def check_staged(tap, unpacked, build, prefix, stage):
     """Checks an installation for a package, below another root; then takes it away."""
     environment = os.environ | {"DESTDIR": str(stage)}
     run("meson", "install", "-C", build, "--no-rebuild", env=environment)
@@ -103,11 +101,11 @@ def check_staged(tap, build, prefix, stage):
     tap.equal(below(stage), {str(root.relative_to(stage) / path) for path in found},
               "everything is below the prefix")
     tap.equal(sorted(found - translations), sorted(INSTALLED), "the package has what it has to")
-    tap.equal({Path(path).parts[2] for path in translations}, set(languages(build.parent)),
+    tap.equal({Path(path).parts[2] for path in translations}, set(languages(unpacked)),
               "it has every language")
     named = [path for path in found if str(stage).encode() in (root / path).read_bytes()]
     tap.equal(named, [], "no file names the other root")
-    sources = [path for path in found if str(build.parent).encode() in (root / path).read_bytes()]
+    sources = [path for path in found if str(unpacked).encode() in (root / path).read_bytes()]
     tap.equal(sources, [], "no file names the directory of the sources")
     service = (root / f"share/dbus-1/services/{APPLICATION}.service").read_text(encoding="utf-8")
     tap.ok(f'Exec="{prefix}/bin/eiam-register" ' in service, "the bus finds the program")
@@ -190,13 +188,13 @@ def main(source, build):
         try:
             unpacked = unpack(build, scratch / "source code")
             check_archive(tap, source, unpacked)
-            built = build_it(unpacked, prefix)
-            check_tests(tap, built)
-            check_staged(tap, built, prefix, scratch / "stage")
-            check_installed(tap, built, prefix)
+            build_it(unpacked, scratch / "build", prefix)
+            check_tests(tap, scratch / "build")
+            check_staged(tap, unpacked, scratch / "build", prefix, scratch / "stage")
+            check_installed(tap, scratch / "build", prefix)
             check_journey(tap, unpacked, prefix, scratch / "pictures")
             check_found(tap, prefix)
-            check_removed(tap, built, prefix)
+            check_removed(tap, scratch / "build", prefix)
         except (RuntimeError, TimeoutError, subprocess.SubprocessError, GLib.Error) as error:
             tap.ok(False, "it came to its end", str(error))
     tap.done()
