@@ -41,6 +41,11 @@ def own(elements):
     return [one for one in elements if one.get(LANGUAGE) is None]
 
 
+def paragraphs(description):
+    """Returns the paragraphs and the entries of lists that are in no particular language."""
+    return own(description.iter("p")) + own(description.iter("li"))
+
+
 def check_name(tap, component):
     """Checks what is read first."""
     name = own(component.iterfind("name"))[0].text
@@ -58,14 +63,14 @@ def check_name(tap, component):
 
 def check_description(tap, component):
     """Checks what is read next."""
-    parts = own(component.find("description"))
+    description = component.find("description")
+    parts = paragraphs(description)
     summary = own(component.iterfind("summary"))[0].text
     length = sum(len(text_of(part)) for part in parts)
     tap.ok(3 * 70 <= length <= 10 * 70, "the description has three to ten lines", length)
     tap.ok(summary not in text_of(parts[0]), "the description does not repeat the summary")
-    for part in parts:
-        if part.tag == "ul":
-            tap.ok(len(own(part)) <= 10, "a list has at most ten entries")
+    for part in description.iter("ul"):
+        tap.ok(len(own(part)) <= 10, "a list has at most ten entries")
 
 
 def check_colours(tap, component):
@@ -141,8 +146,7 @@ def check_releases(tap, component):
         if notes is None:
             tap.ok(False, f"{version} has notes")
             continue
-        shown = own(notes.iter("p")) + own(notes.iter("li"))
-        length = sum(len(text_of(part)) for part in shown)
+        length = sum(len(text_of(part)) for part in paragraphs(notes))
         tap.ok(20 <= length <= 600, f"the notes of {version} are short, but tell something", length)
 
 
