@@ -10,6 +10,7 @@
 
 #include "eiam-about.h"
 #include "eiam-demo-thread.h"
+#include "eiam-desktop-actions.h"
 #include "eiam-invitation-arguments.h"
 #include "eiam-kiosk-guard.h"
 #include "eiam-language.h"
@@ -507,6 +508,7 @@ add_actions (EiamApplication *self)
   if (eiam_kiosk_forbids (kiosk, EIAM_KIOSK_ACTIONS))
     return;
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  eiam_desktop_actions_add (GTK_APPLICATION (self));
   set_accels (GTK_APPLICATION (self));
 }
 

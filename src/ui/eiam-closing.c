@@ -22,34 +22,43 @@ discard_cb (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr (GtkWindow) window = user_data;
+  EiamClosingDeed *deed = g_object_get_data (G_OBJECT (window), ASKING_KEY);
+  gboolean discard = eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL);
 
+  if (discard)
+    (*deed) (window);
   g_object_set_data (G_OBJECT (window), ASKING_KEY, NULL);
-  if (!eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL))
-    return;
-  /* Not closed, which would be for the dialog that is still on its way out. */
-  gtk_window_destroy (window);
 }
 
 /**
  * eiam_closing_ask:
  * @window: a window that is about to be closed
  * @loss: what would be lost, in a sentence
- * @cancellable: takes the question back
+ * @deed: (scope async): what is done if it may be lost
  *
- * Asks, once, and destroys @window if it may be.
+ * Asks, if no question is open already; the question goes with @window. @deed must
+ * not close @window, which would be for the dialog that is still on its way out: it
+ * can destroy it.
  */
 void
-eiam_closing_ask (GtkWindow    *window,
-                  const char   *loss,
-                  GCancellable *cancellable)
+eiam_closing_ask (GtkWindow       *window,
+                  const char      *loss,
+                  EiamClosingDeed  deed)
 {
+  g_autoptr (GCancellable) cancellable = NULL;
+
   g_return_if_fail (GTK_IS_WINDOW (window));
   g_return_if_fail (loss != NULL);
+  g_return_if_fail (deed != NULL);
 
   if (g_object_get_data (G_OBJECT (window), ASKING_KEY) != NULL)
     return;
 
-  g_object_set_data (G_OBJECT (window), ASKING_KEY, window);
+  cancellable = g_cancellable_new ();
+  /* A window that is destroyed is not disposed of as long as the question refers to it. */
+  g_signal_connect_object (window, "unrealize", G_CALLBACK (g_cancellable_cancel), cancellable,
+                           G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (window), ASKING_KEY, g_memdup2 (&deed, sizeof deed), g_free);
   eiam_confirm_discard_async (window, _("Close Without Finishing?"), loss, cancellable, discard_cb,
                               g_object_ref (window));
 }

@@ -8,8 +8,16 @@
 
 G_BEGIN_DECLS
 
-void eiam_closing_ask (GtkWindow    *window,
-                       const char   *loss,
-                       GCancellable *cancellable);
+/**
+ * EiamClosingDeed:
+ * @window: a window in which nothing need be kept
+ *
+ * Does what was asked about.
+ */
+typedef void (*EiamClosingDeed) (GtkWindow *window);
+
+void eiam_closing_ask (GtkWindow       *window,
+                       const char      *loss,
+                       EiamClosingDeed  deed);
 
 G_END_DECLS

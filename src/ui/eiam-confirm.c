@@ -68,6 +68,16 @@ question_close (Question *question)
 #endif
 }
 
+/* Whoever reads the answer may destroy the parent. GTK 4.8 would come back to it when
+ * the dialog is gone for good, a little later. */
+static void
+question_leave_parent (Question *question)
+{
+#ifndef PLATFORM_CURRENT
+  gtk_window_set_transient_for (GTK_WINDOW (question), NULL);
+#endif
+}
+
 static void
 on_question_response (Question   *question,
                       const char *response,
@@ -76,6 +86,7 @@ on_question_response (Question   *question,
   g_assert (IS_QUESTION (question));
   g_assert (G_IS_TASK (task));
 
+  question_leave_parent (question);
   g_signal_handlers_disconnect_by_data (g_task_get_cancellable (task), question);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, g_str_equal (response, RESPONSE_DISCARD));

@@ -31,12 +31,11 @@ struct _EiamWindow
 {
   AdwApplicationWindow parent_instance;
 
-  EiamSettings        *settings;    /* (owned) */
-  EiamTokenStore      *store;       /* (owned) */
-  EiamSignup          *signup;      /* (owned) (nullable): no server, no sign-up */
-  EiamInvitationDesk  *desk;        /* (owned) */
-  EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
-  GCancellable        *cancellable; /* (owned) */
+  EiamSettings        *settings; /* (owned) */
+  EiamTokenStore      *store;    /* (owned) */
+  EiamSignup          *signup;   /* (owned) (nullable): no server, no sign-up */
+  EiamInvitationDesk  *desk;     /* (owned) */
+  EiamKioskSession    *kiosk;    /* (owned) (nullable): on a self-service machine */
   unsigned int         renew_id;
   gboolean             stale;
   gboolean             sessions_open;
@@ -342,7 +341,7 @@ eiam_window_close_request (GtkWindow *window)
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
 
-  eiam_closing_ask (window, loss, self->cancellable);
+  eiam_closing_ask (window, loss, gtk_window_destroy);
   return GDK_EVENT_STOP;
 }
 
@@ -410,7 +409,6 @@ eiam_window_dispose (GObject *object)
 {
   EiamWindow *self = EIAM_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->renew_id, g_source_remove);
   if (self->signup != NULL)
     {
@@ -427,16 +425,6 @@ eiam_window_dispose (GObject *object)
 }
 
 static void
-eiam_window_finalize (GObject *object)
-{
-  EiamWindow *self = EIAM_WINDOW (object);
-
-  g_clear_object (&self->cancellable);
-
-  G_OBJECT_CLASS (eiam_window_parent_class)->finalize (object);
-}
-
-static void
 eiam_window_class_init (EiamWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -446,7 +434,6 @@ eiam_window_class_init (EiamWindowClass *klass)
   object_class->set_property = eiam_window_set_property;
   object_class->constructed = eiam_window_constructed;
   object_class->dispose = eiam_window_dispose;
-  object_class->finalize = eiam_window_finalize;
   widget_class->map = eiam_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = eiam_window_close_request;
 
@@ -486,7 +473,6 @@ eiam_window_class_init (EiamWindowClass *klass)
 static void
 eiam_window_init (EiamWindow *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -570,6 +556,23 @@ eiam_window_show_news (EiamWindow *self,
   g_return_if_fail (text != NULL);
 
   eiam_news_banner_show_text (self->news, text);
+}
+
+/**
+ * eiam_window_begin_anew:
+ * @self: the window, with a sign-up
+ *
+ * Gives up what is under way, and shows an empty form.
+ */
+void
+eiam_window_begin_anew (EiamWindow *self)
+{
+  g_return_if_fail (EIAM_IS_WINDOW (self));
+
+  self->sessions_open = FALSE;
+  eiam_news_banner_close (self->news);
+  eiam_signup_start_over (self->signup);
+  renew (self);
 }
 
 /**

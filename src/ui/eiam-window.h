@@ -23,6 +23,7 @@ EiamInvitationDesk *eiam_window_get_desk (EiamWindow *self);
 void        eiam_window_show_news  (EiamWindow     *self,
                                     const char     *text);
 EiamNewsBanner *eiam_window_get_news (EiamWindow *self);
+void        eiam_window_begin_anew (EiamWindow     *self);
 void        eiam_window_translate  (EiamWindow     *self);
 
 G_END_DECLS

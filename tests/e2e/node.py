@@ -220,7 +220,8 @@ class Snapshot:
 
     def close_pages(self):
         """Leaves out the pages of stacks that are not open: GTK 4.8 calls all of them visible."""
-        stacks = [node for node in self.nodes.values() if len(pages_of(node)) > 1]
+        # GTK 4.8 still tells of pages whose stack is gone, and must not be asked about them.
+        stacks = [node for node in self.walk() if len(pages_of(node)) > 1]
         self.place(stacks)
         stacks = [node for node in stacks if node.is_seen()]
         calls = [

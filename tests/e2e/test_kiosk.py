@@ -87,7 +87,8 @@ def by_dragging(program, _service):
 
 def by_actions(program, _service):
     """Activates what a program may offer on the message bus."""
-    for action in ("quit", "about", "preferences", "language", "demo"):
+    for action in ("quit", "about", "preferences", "language", "demo", "new-registration",
+                   "saved-sessions"):
         call(program.desktop, "org.gtk.Actions.Activate", action, "[]", "{}")
         call(program.desktop, "org.freedesktop.Application.ActivateAction", action, "[]", "{}")
 

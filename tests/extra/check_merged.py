@@ -24,15 +24,24 @@ def language_of(element):
     return SCRIPT.sub("", element.get(LANGUAGE, "")).replace("-", "_")
 
 
+def find_languages(text, key):
+    """Returns the languages in which a part of a desktop entry has a key."""
+    return set(re.findall(rf"^{key}\[(\w+)\]=.", text, re.MULTILINE))
+
+
 def main(root, entry, metainfo):
     """Looks for each language in what people read first."""
     tap = Tap()
     text = Path(entry).read_text(encoding="utf-8")
     component = ElementTree.parse(metainfo).getroot()
     wanted = set(languages(root))
+    entry_text, *actions = text.split("[Desktop Action ")
     for key in ("Name", "Comment", "Keywords"):
-        found = re.findall(rf"^{key}\[(\w+)\]=.", text, re.MULTILINE)
-        tap.equal(sorted(wanted - set(found)), [], f"the desktop entry has {key} in each language")
+        tap.equal(sorted(wanted - find_languages(entry_text, key)), [],
+                  f"the desktop entry has {key} in each language")
+    for action in actions:
+        tap.equal(sorted(wanted - find_languages(action, "Name")), [],
+                  f"the action {action.partition(']')[0]} has a name in each language")
     for tag in ("name", "summary", "description/p"):
         found = {language_of(one) for one in component.iterfind(tag)}
         tap.equal(sorted(wanted - found), [], f"the metainfo has {tag} in each language")
