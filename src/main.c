@@ -9,6 +9,7 @@
 #include "eiam-application.h"
 #include "eiam-language.h"
 #include "eiam-process.h"
+#include "eiam-watchdog.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (EiamApplication) application = NULL;
+  g_autoptr (EiamWatchdog) watchdog = NULL;
 
   eiam_process_forbid_core_files ();
 
@@ -26,5 +28,7 @@ main (int   argc,
 
   application = eiam_application_new ();
   g_signal_connect_after (application, "startup", G_CALLBACK (eiam_process_hide), NULL);
+  watchdog = eiam_watchdog_new ();
+  eiam_watchdog_follow (watchdog, GTK_APPLICATION (application));
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

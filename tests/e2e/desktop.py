@@ -28,6 +28,7 @@ class Desktop:
         self.scratch = Path(tempfile.mkdtemp(prefix="eiam-register-"))
         self.processes = []
         self.keyring = None
+        self.screen = None
         self.environment = {}
 
     def __enter__(self):
@@ -96,13 +97,14 @@ class Desktop:
             say_failed(process, what)
         return line
 
-    def start_screen(self):
-        """Starts a screen on a free number."""
-        number = self.start_telling(
-            "Xvfb", "Xvfb", "-displayfd", "{fd}", "-screen", "0", "1280x1024x24",
+    def start_screen(self, *number):
+        """Starts a screen on a free number, or on this one."""
+        told = self.start_telling(
+            "Xvfb", "Xvfb", *number, "-displayfd", "{fd}", "-screen", "0", "1280x1024x24",
             "-nolisten", "tcp", "-noreset",
         )
-        self.environment["DISPLAY"] = f":{number}"
+        self.screen = self.processes[-1]
+        self.environment["DISPLAY"] = f":{told}"
 
     def start_bus(self):
         """Starts a session bus, whose services see the private home."""

@@ -3,6 +3,7 @@
 
 """The demo service as a process of its own, over TLS with a private authority."""
 
+import contextlib
 import json
 import ssl
 import subprocess
@@ -14,16 +15,20 @@ from loop import wait_until
 from gi.repository import GLib
 
 REGISTER = "register/mobile-verify-code"
+# For a network between two namespaces, of those that are kept free for examples.
+OUR_ADDRESS = "203.0.113.1"
 
 
 def make_certificates(folder):
     """Makes an authority and a certificate of the loopback address; returns their paths.
 
-    The certificate is good for eiam.example as well, a host that only a proxy finds.
+    The certificate is good for eiam.example as well, a host that only a proxy finds, and
+    for an address that no network has but one of our own.
     """
     folder = Path(folder)
     extensions = folder / "extensions"
-    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:eiam.example\n"
+    extensions.write_text(f"subjectAltName=IP:127.0.0.1,IP:{OUR_ADDRESS},"
+                          "DNS:localhost,DNS:eiam.example\n"
                           "subjectKeyIdentifier=hash\n"
                           "authorityKeyIdentifier=keyid\n")
 
@@ -49,29 +54,50 @@ class Service:
         self.puzzles = []
         self.url = None
         self.authority, certificate, key = make_certificates(desktop.scratch)
-        self.process = desktop.start(
-            str(desktop.prefix / "bin" / "eiam-demo-service"), "--port=0", "--print-codes",
-            "--control", f"--tls-cert={certificate}", f"--tls-key={key}", *options,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, bufsize=0,
-        )
+        self.desktop = desktop
+        self.options = ("--print-codes", "--control", f"--tls-cert={certificate}",
+                        f"--tls-key={key}", *options)
+        self.process = None
+        self.start()
+        self.tls = ssl.create_default_context(cafile=str(self.authority))
+
+    def start(self, port=0):
+        """Starts the process, on a free port or on this one."""
+        self.url = None
+        self.process = self.desktop.start(
+            str(self.desktop.prefix / "bin" / "eiam-demo-service"), f"--port={port}",
+            *self.options, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, bufsize=0)
         GLib.io_add_watch(
-            GLib.IOChannel.unix_new(self.process.stdout.fileno()),
-            GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN | GLib.IOCondition.HUP, self.on_output,
-        )
+            GLib.IOChannel.unix_new(self.process.stdout.fileno()), GLib.PRIORITY_DEFAULT,
+            GLib.IOCondition.IN | GLib.IOCondition.HUP, self.on_output, self.process.stdout)
         wait_until(lambda: self.url or self.has_ended(), "the service to listen")
         if self.url is None:
             raise RuntimeError("the service ended before it listened")
-        self.tls = ssl.create_default_context(cafile=str(self.authority))
+
+    def port(self):
+        """Returns the port on which the service listens."""
+        return int(self.url.rpartition(":")[2])
+
+    @contextlib.contextmanager
+    def down(self):
+        """Ends it as a crash does, for a while; it has forgotten everything when it is back."""
+        port = self.port()
+        self.process.kill()
+        self.process.wait(20)
+        try:
+            yield
+        finally:
+            self.start(port)
 
     def has_ended(self):
         """Says whether the process is gone."""
         return self.process.poll() is not None
 
-    def on_output(self, _channel, _condition):
+    def on_output(self, _channel, _condition, stream):
         """Takes one line of what the service prints."""
-        if self.process.stdout.closed:
+        if stream.closed:
             return False
-        words = self.process.stdout.readline().decode().split()
+        words = stream.readline().decode().split()
         if not words:
             return False
         if words[:2] == ["listening", "on"]:
