@@ -12,6 +12,7 @@ from pathlib import Path
 import keyrings
 from desktop import Desktop
 from driver import Program
+from neighbour import BLIND
 from steps import CLIENT_ID
 
 APP = "io.github.eiam.Register"
@@ -92,8 +93,8 @@ class SandboxedProgram(Program):
         super().__init__(desktop, *options)
 
     def command(self):
-        """Returns what starts the program."""
-        return ["flatpak", "run", *self.flatpak, APP]
+        """Returns what starts the program, with no more sight than a person has."""
+        return [*BLIND, "flatpak", "run", *self.flatpak, APP]
 
     def is_own(self, pid):
         """Says whether a process is a proxy: on this desktop it can only be ours."""
@@ -105,6 +106,16 @@ class SandboxedProgram(Program):
     def window_criterion(self):
         """Returns by what the program's windows are found: its numbers are of the sandbox."""
         return ("--class", "eiam")
+
+    def pid_outside(self):
+        """Returns the number that the host has for the program's process."""
+        waiting = [self.process.pid]
+        for pid in waiting:
+            process = Path("/proc", str(pid))
+            if (process / "comm").read_text().strip() == "eiam-register":
+                return pid
+            waiting += map(int, (process / "task" / str(pid) / "children").read_text().split())
+        raise RuntimeError("the program is not among the processes of the sandbox")
 
     def close(self):
         """Ends the program and waits for it."""

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 from sandbox import APP, find_cache
@@ -83,17 +84,20 @@ class Company:
 
     def make(self, folder, source, time, *options):
         """Calls make-remote with the runtime of the cache."""
-        environment = os.environ | {"FLATPAK_USER_DIR": str(self.cache / "installation"),
-                                    "SOURCE_DATE_EPOCH": TIMES[time]}
+        environment = os.environ | {
+            "FLATPAK_USER_DIR": str(self.cache / "installation"),
+            "SOURCE_DATE_EPOCH": TIMES[time],
+        }
         log = self.scratch / "make.log"
         with log.open("w") as stream:
             done = subprocess.run(
                 [str(ROOT / "flatpak" / "make-remote"), "--source", str(source),
                  "--runtime", RUNTIME, "--without", "libpwquality",
-                 "--no-tests", "--keys", str(self.scratch / "keys"), *options, str(folder), self.url],
+                 "--no-tests", "--keys", str(self.scratch / "keys"), *options, str(folder),
+                 self.url],
                 env=environment, stdout=stream, stderr=stream, check=False)
         if done.returncode != 0:
-            raise RuntimeError("\n".join(log.read_text(errors="replace").splitlines()[-40:]))
+            raise RuntimeError(log.read_text(errors="replace")[-4000:])
         return re.search(r"commit (\w{64})", log.read_text()).group(1)
 
     def flatpak(self, *arguments, check=True):
@@ -109,8 +113,9 @@ class Company:
         """Starts the web server."""
         config = self.scratch / "nginx.conf"
         config.write_text(NGINX.format(folder=self.scratch, port=self.port, root=self.folder))
-        self.server = subprocess.Popen([self.find_nginx(), "-c", str(config), "-p", str(self.scratch)],
-                                       stderr=subprocess.DEVNULL)
+        self.server = subprocess.Popen(
+            [self.find_nginx(), "-c", str(config), "-p", str(self.scratch)],
+            stderr=subprocess.DEVNULL)
 
     def find_nginx(self):
         """Returns the web server: the computer's, or the one that was unpacked for this."""
@@ -174,8 +179,9 @@ def check_sbom(company, version, commit):
     tap.ok(commit in packages[APP]["comment"], "it names the commit that is delivered")
     tap.equal(packages["eiam-register"]["licenseDeclared"], "GPL-3.0-or-later",
               "it names the licence")
-    known = [name for name in packages if name.startswith(("libgtk-4-1", "libsoup-3.0-0"))]
-    tap.equal(len(known), 2, "the runtime's packages are in it", *sorted(packages)[:20])
+    known = {name.partition(":")[0] for name in packages}
+    tap.ok({"libgtk-4-1", "libsoup-3.0-0"} <= known, "the runtime's packages are in it",
+           *sorted(known)[:20])
     tap.note(f"{len(packages)} ingredients")
 
 
@@ -231,12 +237,14 @@ def refuse_forged(company):
 
 
 def build_twice(company, commit):
-    """A build from nothing, at another place, gives the same commit."""
+    """A second build gives the same commit; with --long one from nothing, at another place."""
+    options, how = ("--work", str(company.cache / "work")), "with the compiler's cache"
     other = company.cache / "afresh"
-    shutil.rmtree(other, ignore_errors=True)
-    again = company.make(company.scratch / "again", company.cache / "source", "first",
-                         "--work", str(other), "--afresh")
-    company.tap.equal(again, commit, "a second build from nothing has the same checksum")
+    if os.environ.get("EIAM_TEST_LONG"):
+        shutil.rmtree(other, ignore_errors=True)
+        options, how = ("--work", str(other), "--afresh"), "from nothing"
+    again = company.make(company.scratch / "again", company.cache / "source", "first", *options)
+    company.tap.equal(again, commit, f"a second build {how} has the same checksum")
     shutil.rmtree(other, ignore_errors=True)
 
 
@@ -273,8 +281,8 @@ def main(_build):
             refuse_forged(company)
             install_bundle(company, version)
             build_twice(company, commit)
-        except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
-            tap.ok(False, "the remote came to its end", error)
+        except Exception as error:  # Whatever goes wrong is one failed check more.
+            tap.ok(False, "the remote came to its end", traceback.format_exc(), error)
         finally:
             company.close()
     tap.done()
