@@ -36,14 +36,12 @@ eiam_process_forbid_core_files (void)
  *
  * Portals look at a program's `/proc/PID/root` when they first hear from it, and
  * refuse one that is hidden: to be called after GTK has asked them for the
- * settings. In a Flatpak they may be heard of later, for the keyring, and the
- * sandbox hides the program anyway: there this does nothing.
+ * settings. In a Flatpak they look at the proxy that stands between the program
+ * and the bus, so that the keyring's portal may be asked for the first time later.
  */
 void
 eiam_process_hide (void)
 {
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
-    return;
   if (prctl (PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
     g_debug ("The memory cannot be hidden: %s", g_strerror (errno));
 }

@@ -60,14 +60,14 @@ class Bus:
             self.call_other(REGISTRY, "/org/a11y/atspi/registry", REGISTRY, "RegisterEvent",
                             GLib.Variant("(s)", (event,)))
 
-    def find_owner(self, pid):
-        """Looks for a program by its process; says whether it is there."""
+    def find_owner(self, accept):
+        """Looks for a program of whose process a function says yes; says whether it is there."""
         for name, _path in self.call_other(REGISTRY, ROOT, PREFIX + "Accessible",
                                            "GetChildren")[0]:
             owner_pid = self.call_other(
                 "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                 "GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))[0]
-            if owner_pid == pid:
+            if accept(owner_pid):
                 self.owner = name
                 version = self.get(ROOT, "Application", "Version").split(".")
                 self.tells_places = tuple(map(int, version[:2])) < ROUGH_SINCE

@@ -94,12 +94,16 @@ class Program:
         self.focus_path = None
         with self.errors.open("ab") as stream:
             self.process = subprocess.Popen(
-                [*wrapper, str(desktop.prefix / "bin" / "eiam-register"), *options],
+                [*wrapper, *self.command(), *options],
                 env=desktop.environment | (environment or {}),
                 stdin=subprocess.DEVNULL, stdout=stream, stderr=stream,
             )
         desktop.processes.append(self.process)
         self.watch()
+
+    def command(self):
+        """Returns what starts the program."""
+        return [str(self.desktop.prefix / "bin" / "eiam-register")]
 
     def attach(self, pid):
         """Takes the place of a run that has ended with one that the bus started."""
@@ -130,10 +134,14 @@ class Program:
         if self.process.poll() is not None:
             raise RuntimeError(f"the program ended with {self.process.returncode}: "
                                + self.errors.read_text(errors="replace"))
-        if not self.bus.find_owner(self.process.pid):
+        if not self.bus.find_owner(self.is_own):
             return False
         snapshot = self.snapshot()
         return snapshot is not None and len(snapshot.windows()) > 0
+
+    def is_own(self, pid):
+        """Says whether a process speaks for the program on the accessibility bus."""
+        return pid == self.process.pid
 
     def snapshot(self):
         """Returns what the windows hold now, or nothing while they change."""
@@ -180,10 +188,14 @@ class Program:
     def window_id(self):
         """Returns the number of the newest window that can be seen, or nothing."""
         done = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+            ["xdotool", "search", "--onlyvisible", *self.window_criterion()],
             env=self.desktop.environment, capture_output=True, text=True, check=False,
         )
         return done.stdout.split()[-1] if done.stdout.split() else None
+
+    def window_criterion(self):
+        """Returns by what the program's windows are found."""
+        return ("--pid", str(self.process.pid))
 
     def window_size(self):
         """Returns the width and the height of the newest window, with its border."""

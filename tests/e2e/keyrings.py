@@ -29,6 +29,7 @@ BUS = """<busconfig>
 <servicedir>{services}</servicedir>
 <policy context="default">
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+<allow user="*"/>
 </policy>
 </busconfig>
 """

@@ -6,7 +6,8 @@
 import scene
 from driver import is_button
 from kiosk import KIOSK, as_kiosk, begin, reset
-from test_secrets import POWERLESS, check_files, check_memory, walk
+from neighbour import POWERLESS
+from test_secrets import check_files, check_memory, walk
 
 
 def walked_away(tap, program, service, desktop):

@@ -10,7 +10,6 @@ no writable memory of the process and in no file.
 
 import json
 import os
-import resource
 import subprocess
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import memory
 import scene
 from bus import find_address
 from loop import wait_until
+from neighbour import POWERLESS, check_hidden
 from service import REGISTER
 from steps import ask_for_puzzle, go_to_review, solve_puzzle
 
@@ -49,9 +49,6 @@ PLANTED = TYPED | ATTRIBUTE | SECRETS | GIVEN_UP
 ANSWER = json.dumps({"status": "SUCCESS", "expire": 600,
                      "session_token": SECRETS["session token"],
                      "id_token": SECRETS["id token"]})
-
-# Root may read everything; without its powers it is a person like any other.
-POWERLESS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
 
 
 class Monitor:
@@ -150,25 +147,6 @@ def check_files(tap, program, desktop):
     tap.equal(list(memory.find_values(log, PLANTED)), [], "none is in the log")
 
 
-def read_as_neighbour(pid):
-    """Tries to read about a process as another program of the same person; returns the error."""
-    return subprocess.run([*POWERLESS, "cat", f"/proc/{pid}/maps"],
-                          capture_output=True, text=True, check=False).stderr
-
-
-def check_dumps(tap, program):
-    """Checks that the kernel gives the memory neither to a file nor to other programs."""
-    pid = program.process.pid
-    tap.equal(resource.prlimit(pid, resource.RLIMIT_CORE), (0, 0), "no core file is written")
-    with subprocess.Popen([*POWERLESS, "sleep", "60"]) as other:
-        comm = Path("/proc", str(other.pid), "comm")
-        wait_until(lambda: comm.read_text().strip() == "sleep", "the other program to start")
-        tap.equal(read_as_neighbour(other.pid), "", "programs can read each other's memory")
-        other.terminate()
-    error = read_as_neighbour(pid)
-    tap.ok("Permission denied" in error, "they cannot read this one's", error)
-
-
 def check_arguments(tap, program):
     """Checks what every program of this machine can read of this one."""
     own = Path("/proc", str(program.process.pid))
@@ -186,7 +164,7 @@ def walk(tap, program, service, desktop):
     titles = reach_code(program, service)
     check_present(tap, program)
     check_arguments(tap, program)
-    check_dumps(tap, program)
+    check_hidden(tap, program.process.pid)
     tap.equal(list(memory.find_values("".join(titles).encode(), PLANTED)), [],
               "none is in a title")
     return session, spoken
