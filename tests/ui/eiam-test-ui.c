@@ -11,6 +11,7 @@
 #include "eiam-language.h"
 #include "eiam-memory-store.h"
 #include "eiam-server.h"
+#include "eiam-test-leaks.h"
 
 #include <adwaita.h>
 
@@ -47,6 +48,7 @@ void
 eiam_test_ui_init (int    *argc,
                    char ***argv)
 {
+  eiam_test_leaks_watch ();
   g_test_init (argc, argv, NULL);
   eiam_language_init (NULL);
   if (!gtk_init_check ())

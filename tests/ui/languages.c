@@ -8,7 +8,6 @@
 
 #include "eiam-language.h"
 #include "eiam-languages.h"
-#include "eiam-test-keyring-file.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-script.h"
@@ -239,7 +238,6 @@ test_index (void)
   write_index ("", html->str);
 }
 
-/* A keyring that needs no other program, and without the sessions of the last time. */
 static void
 set_up_screen (void)
 {
@@ -256,9 +254,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *keyring = eiam_test_keyring_file_make ();
   g_auto (GStrv) languages = dup_languages ();
-  int status = 0;
 
   eiam_language_init_full (NULL, g_getenv ("EIAM_TEST_LOCALEDIR"));
   eiam_test_ui_init (&argc, &argv);
@@ -274,7 +270,5 @@ main (int   argc,
     }
   g_test_add_func ("/languages/index", test_index);
 
-  status = g_test_run ();
-  eiam_test_keyring_file_remove (keyring);
-  return status;
+  return g_test_run ();
 }

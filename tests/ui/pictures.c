@@ -8,7 +8,6 @@
 
 #include "eiam-language.h"
 #include "eiam-test-contrast.h"
-#include "eiam-test-keyring-file.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-ui.h"
@@ -299,8 +298,6 @@ main (int   argc,
       char *argv[])
 {
   const Mode *mode = find_mode (g_getenv (MODE_KEY));
-  g_autofree char *keyring = eiam_test_keyring_file_make ();
-  int status = 0;
 
   if (mode != NULL && mode->high_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
@@ -318,7 +315,5 @@ main (int   argc,
     }
   g_test_add_func ("/pictures/index", test_index);
 
-  status = g_test_run ();
-  eiam_test_keyring_file_remove (keyring);
-  return status;
+  return g_test_run ();
 }

@@ -12,7 +12,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Opens every page in English and changes the language to one whose letters all
@@ -141,13 +140,9 @@ main (int   argc,
       char *argv[])
 {
   const char *directory = g_getenv ("EIAM_TEST_PSEUDO_DIR");
-  const char *keyring = g_getenv ("SECRET_FILE_TEST_PATH");
 
   if (directory != NULL)
     eiam_language_init_full (NULL, directory);
-  /* Not the sessions of the last time. */
-  if (keyring != NULL)
-    g_unlink (keyring);
   eiam_test_ui_init (&argc, &argv);
   data_regex = g_regex_new (data_pattern, G_REGEX_OPTIMIZE, 0, NULL);
   letter_regex = g_regex_new ("[A-Za-z]", G_REGEX_OPTIMIZE, 0, NULL);

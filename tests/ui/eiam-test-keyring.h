@@ -4,11 +4,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "eiam-token-store.h"
 
 G_BEGIN_DECLS
 
-char *eiam_test_keyring_file_make   (void);
-void  eiam_test_keyring_file_remove (const char *directory);
+EiamTokenStore *__wrap_eiam_keyring_store_new (const char *collection);
 
 G_END_DECLS
