@@ -116,6 +116,8 @@ show_window (EiamTestScene *self,
 {
   self->window = window;
   add_program_actions (window);
+  /* A picture is as large as its mode wants it. */
+  gtk_window_unfullscreen (window);
   gtk_window_set_default_size (window, self->width, self->height);
   gtk_window_present (window);
   eiam_test_ui_await (is_mapped, window);
