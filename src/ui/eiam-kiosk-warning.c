@@ -8,6 +8,7 @@
 
 #include "eiam-kiosk-warning.h"
 
+#include "eiam-focus.h"
 #include "eiam-language.h"
 
 #include <glib/gi18n.h>
@@ -55,6 +56,7 @@ eiam_kiosk_warning_class_init (EiamKioskWarningClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = eiam_kiosk_warning_grab_focus;
+  eiam_focus_pass_through (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -8,6 +8,7 @@
 
 #include "eiam-language-list.h"
 
+#include "eiam-focus.h"
 #include "eiam-languages.h"
 
 #include <glib/gi18n.h>
@@ -115,6 +116,7 @@ eiam_language_list_class_init (EiamLanguageListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->grab_focus = eiam_language_list_grab_focus;
+  eiam_focus_pass_through (widget_class);
 
   /**
    * EiamLanguageList::chosen:

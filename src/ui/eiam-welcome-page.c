@@ -8,6 +8,7 @@
 
 #include "eiam-welcome-page.h"
 
+#include "eiam-focus.h"
 #include "eiam-kiosk.h"
 #include "eiam-language.h"
 #include "eiam-language-list.h"
@@ -119,6 +120,7 @@ eiam_welcome_page_class_init (EiamWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = eiam_welcome_page_dispose;
   widget_class->grab_focus = eiam_welcome_page_grab_focus;
+  eiam_focus_pass_through (widget_class);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -19,6 +19,7 @@
 #include "eiam-page-state.h"
 #include "eiam-scroll-handlers.h"
 #include "eiam-shortcuts.h"
+#include "eiam-signup-keeper.h"
 #include "eiam-signup-setup.h"
 
 /**
@@ -31,13 +32,12 @@ struct _EiamWindow
 {
   AdwApplicationWindow parent_instance;
 
-  EiamSettings        *settings; /* (owned) */
-  EiamTokenStore      *store;    /* (owned) */
-  EiamSignup          *signup;   /* (owned) (nullable): no server, no sign-up */
-  EiamInvitationDesk  *desk;     /* (owned) */
-  EiamKioskSession    *kiosk;    /* (owned) (nullable): on a self-service machine */
-  unsigned int         renew_id;
-  gboolean             stale;
+  EiamSettings        *settings;    /* (owned) */
+  EiamSignupKeeper    *keeper;      /* (owned) */
+  EiamSignup          *signup;      /* (unowned) (nullable): the one of @keeper */
+  GSignalGroup        *follower;    /* (owned): of that sign-up */
+  EiamInvitationDesk  *desk;        /* (owned) */
+  EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
   gboolean             sessions_open;
 
   AdwBin              *header_bin;
@@ -114,7 +114,8 @@ show_page (EiamWindow *self)
 
   if (child == NULL)
     {
-      child = eiam_page_create (page, self->signup, self->store, self->desk, self->settings);
+      child = eiam_page_create (page, self->signup, eiam_signup_keeper_get_store (self->keeper),
+                                self->desk, self->settings);
       eiam_page_stack_add (self->stack, child, eiam_page_get_name (page));
     }
 
@@ -131,31 +132,6 @@ create_header (EiamWindow *self)
 {
   self->header = EIAM_HEADER (eiam_header_new (self->settings));
   adw_bin_set_child (self->header_bin, GTK_WIDGET (self->header));
-}
-
-static void renew (EiamWindow *self);
-
-static gboolean
-on_renewal_due (gpointer user_data)
-{
-  EiamWindow *self = user_data;
-
-  g_assert (EIAM_IS_WINDOW (self));
-
-  self->renew_id = 0;
-  if (!eiam_signup_setup_is_under_way (self->signup))
-    renew (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* One renewal for several settings that change at once, and none while a
- * registration is under way: that one ends as it began. */
-static void
-schedule_renewal (EiamWindow *self)
-{
-  self->stale = TRUE;
-  if (self->renew_id == 0)
-    self->renew_id = g_idle_add (on_renewal_due, self);
 }
 
 static void
@@ -176,43 +152,33 @@ on_signup_step_changed (EiamSignup *signup,
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
   show_page (self);
-  if (self->stale)
-    schedule_renewal (self);
 }
 
 static void
 follow_signup (EiamWindow *self)
 {
-  g_signal_connect_object (self->signup, "notify::step", G_CALLBACK (on_signup_step_changed), self,
-                           G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->signup, "notify::busy", G_CALLBACK (update_back), self,
-                           G_CONNECT_SWAPPED);
+  self->follower = g_signal_group_new (EIAM_TYPE_SIGNUP);
+  g_signal_group_connect (self->follower, "notify::step", G_CALLBACK (on_signup_step_changed),
+                          self);
+  g_signal_group_connect_swapped (self->follower, "notify::busy", G_CALLBACK (update_back), self);
 }
 
-/* What was typed moves over to the new sign-up. */
+/* Pages are of one sign-up. */
 static void
-renew (EiamWindow *self)
+on_keeper_notify_signup (EiamSignupKeeper *keeper,
+                         GParamSpec       *pspec,
+                         EiamWindow       *self)
 {
-  g_autoptr (EiamSignup) old = g_steal_pointer (&self->signup);
+  g_assert (pspec != NULL);
+  g_assert (EIAM_IS_SIGNUP_KEEPER (keeper));
+  g_assert (EIAM_IS_WINDOW (self));
 
-  self->stale = FALSE;
-  g_clear_handle_id (&self->renew_id, g_source_remove);
-  g_clear_object (&self->store);
-  self->store = eiam_signup_setup_create_store (self->settings);
-  self->signup = eiam_signup_setup_new (self->settings, self->store);
-  if (self->signup != NULL)
-    follow_signup (self);
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_data (old, self);
-  if (old != NULL && self->signup != NULL)
-    eiam_signup_setup_carry_over (old, self->signup);
+  self->signup = eiam_signup_keeper_get_signup (keeper);
+  g_signal_group_set_target (self->follower, self->signup);
   eiam_invitation_desk_set_signup (self->desk, self->signup);
-
   eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
-  if (self->signup != NULL)
-    eiam_signup_load_countries (self->signup);
 }
 
 /* By construction: the next person has a window of their own, with everything in
@@ -241,20 +207,8 @@ follow_kiosk (EiamWindow *self)
   self->kiosk = eiam_kiosk_session_new (GTK_WINDOW (self), self->settings, self->warning,
                                         self->content, self->countdown);
   g_signal_connect_object (self->kiosk, "begun", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (on_kiosk_ended), self, G_CONNECT_SWAPPED);
-}
-
-static void
-on_settings_changed (EiamSettings *settings,
-                     const char   *key,
-                     EiamWindow   *self)
-{
-  g_assert (key != NULL);
-  g_assert (EIAM_IS_SETTINGS (settings));
-  g_assert (EIAM_IS_WINDOW (self));
-
-  if (eiam_signup_setup_depends_on (key))
-    schedule_renewal (self);
+  g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (on_kiosk_ended), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -392,16 +346,19 @@ eiam_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (eiam_window_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed), self,
-                           G_CONNECT_DEFAULT);
+  follow_signup (self);
+  self->keeper = eiam_signup_keeper_new (self->settings);
+  g_signal_connect_object (self->keeper, "notify::signup", G_CALLBACK (on_keeper_notify_signup),
+                           self, G_CONNECT_DEFAULT);
   create_header (self);
   follow_kiosk (self);
   self->desk = eiam_invitation_desk_new (self->settings);
   /* After the page itself, whose new content then takes the focus. */
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (on_desk_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->desk, "accepted", G_CALLBACK (renew), self, G_CONNECT_SWAPPED);
-  renew (self);
+  g_signal_connect_object (self->desk, "accepted", G_CALLBACK (eiam_signup_keeper_renew),
+                           self->keeper, G_CONNECT_SWAPPED);
+  eiam_signup_keeper_renew (self->keeper);
 }
 
 static void
@@ -409,15 +366,12 @@ eiam_window_dispose (GObject *object)
 {
   EiamWindow *self = EIAM_WINDOW (object);
 
-  g_clear_handle_id (&self->renew_id, g_source_remove);
-  if (self->signup != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->signup, self);
-      eiam_signup_cancel (self->signup);
-    }
   g_clear_object (&self->kiosk);
-  g_clear_object (&self->signup);
-  g_clear_object (&self->store);
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_clear_object (&self->follower);
+  self->signup = NULL;
+  g_clear_object (&self->keeper);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
@@ -572,7 +526,7 @@ eiam_window_begin_anew (EiamWindow *self)
   self->sessions_open = FALSE;
   eiam_news_banner_close (self->news);
   eiam_signup_start_over (self->signup);
-  renew (self);
+  eiam_signup_keeper_renew (self->keeper);
 }
 
 /**

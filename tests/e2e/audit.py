@@ -12,6 +12,8 @@ from node import WINDOW_COORDINATES
 
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Eiam)[A-Z]\w*$")
 TARGET = 44
+# At a self-service machine, where most people use a finger.
+KIOSK_TARGET = 48
 # The farthest that the edge of a button is looked for outside of its contents.
 REACH = 64
 # A click anywhere in a row goes to one of these in it.
@@ -49,8 +51,9 @@ def share_line(one, other):
 class Audit:
     """One page at one moment, and what is wrong with it."""
 
-    def __init__(self, program, right_to_left=False):
+    def __init__(self, program, right_to_left=False, target=TARGET):
         self.program = program
+        self.target = target
         self.right_to_left = right_to_left
         self.seen = []
         self.active = []
@@ -207,7 +210,7 @@ class Audit:
         for node in nodes:
             width = node.place.width + sum(edges[node.path, ("x", sign)] for sign in (-1, 1))
             height = node.place.height + sum(edges[node.path, ("y", sign)] for sign in (-1, 1))
-            if width < TARGET or height < TARGET:
+            if width < self.target or height < self.target:
                 found.append(f"{node!r} is {width}×{height} px")
         return found
 

@@ -16,6 +16,7 @@ SIZE_LIMIT = 32767
 # Numbers of AT-SPI's own lists.
 STATES = {
     "active": 1,
+    "checked": 4,
     "editable": 7,
     "enabled": 8,
     "focusable": 11,

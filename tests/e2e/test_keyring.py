@@ -233,7 +233,7 @@ def kiosk_locked(run):
 
 
 def kiosk_session(run):
-    """A self-service machine with `session`: what is open is used, and what is locked left alone."""
+    """A self-service machine with `session`: what is open is used, the rest is left alone."""
     begin(run.program)
     run.review()
     run.reach_code()

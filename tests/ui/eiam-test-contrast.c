@@ -21,11 +21,13 @@
 #define AROUND 3
 
 typedef struct {
-  GtkWidget    *window;
-  const guchar *pixels;
-  int           width;
-  int           height;
-  GPtrArray    *found;
+  GtkWidget       *window;
+  const guchar    *pixels;
+  int              width;
+  int              height;
+  GPtrArray       *found;
+  gboolean         clipped; /* whether only @clip can be seen */
+  graphene_rect_t  clip;
 } Measurement;
 
 /* These name a kind of text, on the widget itself or around it. */
@@ -238,6 +240,17 @@ read_color (GskRenderNode *node,
   parse_color (start, color);
 }
 
+/* What is scrolled out of sight is drawn all the same, below something else. */
+static gboolean
+is_within_clip (Measurement           *self,
+                const graphene_rect_t *area)
+{
+  graphene_point_t center;
+
+  graphene_rect_get_center (area, &center);
+  return !self->clipped || graphene_rect_contains_point (&self->clip, &center);
+}
+
 static void
 measure_text (Measurement   *self,
               GskRenderNode *node,
@@ -260,7 +273,7 @@ measure_text (Measurement   *self,
   /* Of a text with a selection there is a transparent copy. */
   if (alpha <= 0.0f)
     return;
-  if (!read_background (self, &area, &under))
+  if (!is_within_clip (self, &area) || !read_background (self, &area, &under))
     return;
   widget = gtk_widget_pick (self->window,
                             (double) (area.origin.x + area.size.width / 2.0f),
@@ -297,6 +310,25 @@ walk_transform (Measurement   *self,
   walk (self, gsk_transform_node_get_child (node), next, opacity);
 }
 
+static void
+walk_clip (Measurement   *self,
+           GskRenderNode *node,
+           GskTransform  *transform,
+           float          opacity)
+{
+  Measurement outer = *self;
+  graphene_rect_t own;
+
+  gsk_transform_transform_bounds (transform, gsk_clip_node_get_clip (node), &own);
+  if (!outer.clipped)
+    self->clip = own;
+  else if (!graphene_rect_intersection (&outer.clip, &own, &self->clip))
+    self->clip = (graphene_rect_t) GRAPHENE_RECT_INIT (0.0f, 0.0f, 0.0f, 0.0f);
+  self->clipped = TRUE;
+  walk (self, gsk_clip_node_get_child (node), transform, opacity);
+  *self = outer;
+}
+
 /* The filter `opacity()` of CSS becomes a matrix. */
 static float
 get_matrix_opacity (GskRenderNode *node)
@@ -331,7 +363,7 @@ walk (Measurement   *self,
             opacity * get_matrix_opacity (node));
       break;
     case GSK_CLIP_NODE:
-      walk (self, gsk_clip_node_get_child (node), transform, opacity);
+      walk_clip (self, node, transform, opacity);
       break;
     case GSK_ROUNDED_CLIP_NODE:
       walk (self, gsk_rounded_clip_node_get_child (node), transform, opacity);
@@ -363,7 +395,7 @@ eiam_test_contrast_measure (GtkWidget     *window,
 {
   g_autoptr (GskTransform) transform = NULL;
   g_autofree guchar *pixels = NULL;
-  Measurement self = { window, NULL, 0, 0, NULL };
+  Measurement self = { .window = window };
 
   self.width = gdk_texture_get_width (picture);
   self.height = gdk_texture_get_height (picture);

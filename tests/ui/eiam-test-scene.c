@@ -6,13 +6,10 @@
 
 #include "config.h"
 
-#include "eiam-test-scene.h"
+#include "eiam-test-scene-private.h"
 
 #include "eiam-code-entry.h"
-#include "eiam-details-page.h"
 #include "eiam-done-page.h"
-#include "eiam-kiosk.h"
-#include "eiam-kiosk-warning.h"
 #include "eiam-language-dialog.h"
 #include "eiam-memory-store.h"
 #include "eiam-news-banner.h"
@@ -21,7 +18,6 @@
 #include "eiam-review-page.h"
 #include "eiam-sessions-page.h"
 #include "eiam-test-dialog.h"
-#include "eiam-test-later.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-vault.h"
 #include "eiam-window.h"
@@ -30,17 +26,6 @@
 
 /* Every page of the program in every state that looks different, as a person sees
  * it: in the real window, over a service in this process. */
-
-struct _EiamTestScene
-{
-  EiamSettings    *settings;
-  EiamDemoService *service;
-  EiamTokenStore  *vault;  /* (owned) (nullable): the keyring of a page of its own */
-  EiamSignup      *signup; /* (owned) (nullable): what that page shows */
-  GtkWindow       *window;
-  int              width;
-  int              height;
-};
 
 typedef struct {
   EiamField   field;
@@ -78,16 +63,16 @@ enter_person (EiamTestScene *self)
     enter (self, person[i].field, person[i].text);
 }
 
-static void
-carry_to (EiamTestScene  *self,
-          EiamSignupStep  step)
+void
+_eiam_test_scene_carry_to (EiamTestScene  *self,
+                           EiamSignupStep  step)
 {
   enter_person (self);
   eiam_test_ui_carry_to (get_signup (self), self->service, step);
 }
 
-static gboolean
-has_countries (gpointer user_data)
+gboolean
+_eiam_test_scene_has_countries (gpointer user_data)
 {
   return eiam_test_ui_has_text (user_data, "+86");
 }
@@ -116,6 +101,8 @@ show_window (EiamTestScene *self,
 {
   self->window = window;
   add_program_actions (window);
+  /* A picture is as large as its mode wants it. */
+  gtk_window_unfullscreen (window);
   gtk_window_set_default_size (window, self->width, self->height);
   gtk_window_present (window);
   eiam_test_ui_await (is_mapped, window);
@@ -123,8 +110,8 @@ show_window (EiamTestScene *self,
   gtk_window_set_default_size (window, self->width, self->height);
 }
 
-static void
-open_window (EiamTestScene *self)
+void
+_eiam_test_scene_open_window (EiamTestScene *self)
 {
   if (self->service != NULL)
     {
@@ -140,8 +127,8 @@ static void
 open_with_service (EiamTestScene *self)
 {
   self->service = eiam_test_ui_start_service ();
-  open_window (self);
-  eiam_test_ui_await (has_countries, self->window);
+  _eiam_test_scene_open_window (self);
+  eiam_test_ui_await (_eiam_test_scene_has_countries, self->window);
 }
 
 static void
@@ -166,7 +153,7 @@ static void
 open_review (EiamTestScene *self)
 {
   open_with_service (self);
-  carry_to (self, EIAM_SIGNUP_REVIEW);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_REVIEW);
 }
 
 static gboolean
@@ -181,7 +168,7 @@ static void
 open_puzzle (EiamTestScene *self)
 {
   open_with_service (self);
-  carry_to (self, EIAM_SIGNUP_PUZZLE);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_PUZZLE);
   eiam_test_ui_await (has_puzzle, self->window);
   eiam_puzzle_view_set_position (
     EIAM_PUZZLE_VIEW (eiam_test_ui_find (GTK_WIDGET (self->window), EIAM_TYPE_PUZZLE_VIEW, NULL)),
@@ -222,7 +209,7 @@ static void
 open_code (EiamTestScene *self)
 {
   open_with_service (self);
-  carry_to (self, EIAM_SIGNUP_CODE);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_CODE);
   enter_code (self, "204816");
 }
 
@@ -241,7 +228,7 @@ static void
 open_done (EiamTestScene *self)
 {
   open_with_service (self);
-  carry_to (self, EIAM_SIGNUP_REGISTERED);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_REGISTERED);
 }
 
 static void
@@ -254,7 +241,7 @@ open_unknown (EiamTestScene *self)
   open_with_service (self);
   eiam_demo_service_set_fault (self->service, EIAM_CALL_REGISTER, "drop-after", &error);
   g_assert_no_error (error);
-  carry_to (self, EIAM_SIGNUP_UNKNOWN);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_UNKNOWN);
 }
 
 static void
@@ -262,13 +249,13 @@ open_setup_problems (EiamTestScene *self)
 {
   g_settings_set_string (eiam_settings_get_gsettings (self->settings), "server-url",
                          "ftp://eiam.example");
-  open_window (self);
+  _eiam_test_scene_open_window (self);
 }
 
 static void
 open_setup_errors (EiamTestScene *self)
 {
-  open_window (self);
+  _eiam_test_scene_open_window (self);
   eiam_test_ui_click (GTK_WIDGET (self->window), _("Connect"));
 }
 
@@ -385,7 +372,7 @@ open_review_with (EiamTestScene     *self,
 {
   add_page (self, EIAM_PAGE_REVIEW, eiam_review_page_new);
   eiam_test_ui_carry_to (self->signup, self->service, EIAM_SIGNUP_REVIEW);
-  carry_to (self, EIAM_SIGNUP_REVIEW);
+  _eiam_test_scene_carry_to (self, EIAM_SIGNUP_REVIEW);
   eiam_test_vault_set_mood (self->vault, mood);
   eiam_signup_send_code (self->signup);
   eiam_test_ui_await (condition, self->window);
@@ -428,78 +415,9 @@ open_invitation (EiamTestScene *self)
     "&tenant_id=headquarters&name=Wang%20Xiaoming&email=wang.xiaoming@company.example"
     "&attr_gender=female");
 
-  open_window (self);
+  _eiam_test_scene_open_window (self);
   g_assert_null (eiam_invitation_desk_open (eiam_window_get_desk (EIAM_WINDOW (self->window)),
                                             &file, 1));
-}
-
-static void
-set_patience (EiamTestScene *self,
-              gboolean       long_enough)
-{
-  g_autoptr (GSettings) kiosk =
-    g_settings_get_child (eiam_settings_get_gsettings (self->settings), "kiosk");
-
-  if (long_enough)
-    g_settings_set_uint (kiosk, "warning-duration", 600);
-  else
-    g_settings_reset (kiosk, "warning-duration");
-}
-
-/* A self-service machine that leaves time to look at it. */
-static void
-become_kiosk (EiamTestScene *self)
-{
-  GSettings *gsettings = eiam_settings_get_gsettings (self->settings);
-
-  set_patience (self, TRUE);
-  g_settings_set_string (gsettings, "help-phone", "+86 10 5555 0100");
-  g_settings_set_string (gsettings, "token-storage", "none");
-  eiam_kiosk_enable (eiam_kiosk_get (self->settings));
-}
-
-static void
-open_welcome (EiamTestScene *self)
-{
-  become_kiosk (self);
-  self->service = eiam_test_ui_start_service ();
-  open_window (self);
-}
-
-static gboolean
-is_form (gpointer user_data)
-{
-  return eiam_test_ui_find (user_data, EIAM_TYPE_DETAILS_PAGE, NULL) != NULL;
-}
-
-static void
-open_kiosk_details (EiamTestScene *self)
-{
-  open_welcome (self);
-  eiam_test_ui_click (GTK_WIDGET (self->window), _("Start"));
-  eiam_test_ui_await (is_form, self->window);
-  eiam_test_ui_await (has_countries, self->window);
-}
-
-static gboolean
-is_asked (gpointer user_data)
-{
-  return eiam_test_ui_find (user_data, EIAM_TYPE_KIOSK_WARNING, NULL) != NULL;
-}
-
-static void
-open_kiosk_question (EiamTestScene *self)
-{
-  open_kiosk_details (self);
-  eiam_test_later_pass (eiam_kiosk_get_idle_timeout (eiam_kiosk_get (self->settings)) + 1);
-  eiam_test_ui_await (is_asked, self->window);
-}
-
-static void
-open_kiosk_done (EiamTestScene *self)
-{
-  open_kiosk_details (self);
-  carry_to (self, EIAM_SIGNUP_REGISTERED);
 }
 
 static void
@@ -544,7 +462,7 @@ static const struct
   const char *name;
   void (*open) (EiamTestScene *self);
 } scenes[] = {
-  { "setup", open_window },
+  { "setup", _eiam_test_scene_open_window },
   { "setup-problems", open_setup_problems },
   { "setup-errors", open_setup_errors },
   { "invitation", open_invitation },
@@ -560,10 +478,10 @@ static const struct
   { "verify-puzzle-hint", open_puzzle_hint },
   { "verify-code", open_code },
   { "verify-code-error", open_code_error },
-  { "kiosk-welcome", open_welcome },
-  { "kiosk-details", open_kiosk_details },
-  { "kiosk-question", open_kiosk_question },
-  { "kiosk-done", open_kiosk_done },
+  { "kiosk-welcome", _eiam_test_scene_open_welcome },
+  { "kiosk-details", _eiam_test_scene_open_kiosk_details },
+  { "kiosk-question", _eiam_test_scene_open_kiosk_question },
+  { "kiosk-done", _eiam_test_scene_open_kiosk_done },
   { "done", open_done },
   { "done-unsaved", open_done_unsaved },
   { "unknown", open_unknown },
@@ -659,7 +577,7 @@ eiam_test_scene_close (EiamTestScene *self)
   g_clear_object (&self->service);
   g_settings_reset (eiam_settings_get_gsettings (self->settings), "help-phone");
   g_settings_reset (eiam_settings_get_gsettings (self->settings), "token-storage");
-  set_patience (self, FALSE);
+  _eiam_test_scene_set_patience (self, FALSE);
   g_settings_reset (eiam_settings_get_gsettings (self->settings), "server-url");
   g_object_unref (self->settings);
   g_free (self);
