@@ -37,7 +37,6 @@ create_popover (const char *help)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (pane), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (pane), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (pane), MAX_HEIGHT);
-  gtk_widget_set_focusable (pane, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pane),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, help,
                                   -1);
