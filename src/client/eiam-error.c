@@ -41,26 +41,32 @@ static const ErrorText error_texts[] = {
   [EIAM_ERROR_INVALID_INPUT] = {
     N_("Something you entered cannot be used."),
     N_("Correct the marked field."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_WRONG_PUZZLE] = {
     N_("The piece was not in its place."),
     N_("Try again with the new picture."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_PUZZLE_EXPIRED] = {
     N_("The puzzle is too old."),
     N_("Solve the new one."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_CODE_WRONG] = {
     N_("This is not the code that was sent."),
     N_("Compare it with the newest message on your phone."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_CODE_EXPIRED] = {
     N_("The code is no longer valid."),
     N_("Ask for a new one with Send Again."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_ALREADY_REGISTERED] = {
     N_("There is an account with these details already."),
     N_("Sign in with it, or use other details."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_NOT_ALLOWED] = {
     N_("The service does not allow this registration."),
@@ -70,6 +76,7 @@ static const ErrorText error_texts[] = {
   [EIAM_ERROR_RATE_LIMITED] = {
     N_("There were too many tries."),
     N_("Wait a while, then try again."),
+    MENDED_BY_PERSON,
   },
   [EIAM_ERROR_DEVICE] = {
     N_("The service did not accept this device."),

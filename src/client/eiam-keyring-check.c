@@ -66,8 +66,8 @@ search_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autolist (GObject) found = secret_password_search_finish (result, &error);
 
+  g_list_free_full (secret_password_search_finish (result, &error), g_object_unref);
   if (error != NULL)
     return_error (task);
   else if (is_file ())

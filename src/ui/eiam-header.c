@@ -62,6 +62,21 @@ become_desktop (EiamHeader *self)
   eiam_menu_names_keep (self->menu_button);
 }
 
+/* Where the title has room beside it: a window has its own buttons at the end. */
+static void
+add_help (EiamHeader   *self,
+          EiamSettings *settings)
+{
+  GtkWidget *help = eiam_help_button_new (settings);
+
+  if (help == NULL)
+    return;
+  if (eiam_kiosk_is_enabled (eiam_kiosk_get (settings)))
+    adw_header_bar_pack_end (self->bar, help);
+  else
+    adw_header_bar_pack_start (self->bar, help);
+}
+
 /* Without the menu, which GTK 4.8 never frees once it was in a popover, and without
  * what the desktop puts into the bar of a window. */
 static void
@@ -82,14 +97,11 @@ GtkWidget *
 eiam_header_new (EiamSettings *settings)
 {
   EiamHeader *self = NULL;
-  GtkWidget *help = NULL;
 
   g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (EIAM_TYPE_HEADER, NULL);
-  help = eiam_help_button_new (settings);
-  if (help != NULL)
-    adw_header_bar_pack_end (self->bar, help);
+  add_help (self, settings);
   if (eiam_kiosk_forbids (eiam_kiosk_get (settings), EIAM_KIOSK_MENU))
     become_kiosk (self);
   else

@@ -8,6 +8,8 @@
 
 #include "eiam-help-button.h"
 
+#include "eiam-kiosk.h"
+
 #include <glib/gi18n.h>
 
 /* The button of the header bar behind which the administrator's words are. */
@@ -35,7 +37,6 @@ create_popover (const char *help)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (pane), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (pane), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (pane), MAX_HEIGHT);
-  gtk_widget_set_focusable (pane, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (pane),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, help,
                                   -1);
@@ -89,8 +90,13 @@ eiam_help_button_new (EiamSettings *settings)
     return NULL;
 
   button = gtk_menu_button_new ();
+  if (eiam_kiosk_is_enabled (eiam_kiosk_get (settings)))
+    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Help"));
+  else
+    /* A window may be narrow. */
+    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-question-symbolic");
   /* Translators: the button that shows whom to ask for help. */
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Help"));
+  gtk_widget_set_tooltip_text (button, _("Help"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), create_popover (help));
   gtk_widget_add_css_class (button, "header-button");

@@ -125,6 +125,13 @@ def in_journal(tap, program, _service, _desktop):
     program.find("Continue")
     told("in_journal", "page", page="details")
     tap.ok(True, "a program that systemd or a desktop started tells the journal")
+    told("in_journal", "settings", count="1")
+    tap.ok(True, "and that a setting is wrong")
+    fill_in(program)
+    go_to_review(program)
+    program.press("Send Code")
+    told("in_journal", "keyring-refused")
+    tap.ok(True, "and that the keyring cannot be used")
     check_plain(tap, "in_journal")
 
 
@@ -135,8 +142,8 @@ def in_terminal(tap, program, _service, _desktop):
     tap.ok("page" not in program.errors.read_text(), "and the terminal stays quiet")
 
 
-def prepare(case, *options):
-    """Gives a case a journal, and the settings of a self-service machine."""
+def prepare(case, *options, settings=()):
+    """Gives a case a journal, and the settings of a self-service machine with some others."""
     def make(desktop):
         reset(desktop)
         # Longer than the case takes, but where that is its subject.
@@ -144,6 +151,8 @@ def prepare(case, *options):
         desktop.run("gsettings", "set", KIOSK, "idle-timeout", idle)
         desktop.run("gsettings", "set", SCHEMA, "help-phone", PHONE)
         desktop.run("gsettings", "set", SCHEMA, "help-text", "Room 12")
+        for key, value in settings:
+            desktop.run("gsettings", "set", SCHEMA, key, value)
         files[case.__name__] = desktop.scratch / f"{case.__name__}.journal"
         case.wrapper = journal.wrapper(files[case.__name__], *options)
     case.prepare = make
@@ -152,14 +161,18 @@ def prepare(case, *options):
 for machine in (counted, left, incident):
     prepare(machine)
     machine.options = as_kiosk
-prepare(in_journal, "--stream")
 prepare(in_terminal)
+# No code has two digits; and the keyring's file is where none can be.
+prepare(in_journal, "--stream", settings=(("code-length", "2"), ("token-storage", "keyring")))
+in_journal.environment = lambda _desktop: {
+    "SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": "/proc/keyring",
+    "SECRET_FILE_TEST_PASSWORD": "test"}
 
 
 if __name__ == "__main__":
     obstacle = journal.find_obstacle()
     if obstacle is None:
-        scene.run([counted, left, incident, in_journal, in_terminal])
+        scene.run([counted, left, incident, in_terminal, in_journal])
     report = Tap()
     report.skip("the journal is told of registrations", obstacle)
     report.done()

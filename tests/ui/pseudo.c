@@ -23,6 +23,7 @@
 
 /* What people or the service wrote, and what is the same in every language. */
 static const char data_pattern[] =
+  "\\x{2066}[0-9A-Z]{6}\\x{2069}|"             /* an incident code */
   "\\d+\\W[A-Z][a-z]+\\W\\d{4}"                /* the name of a month: from GLib */
   "|Show Text"                                 /* from GTK */
   "|https?://\\S+|ftp://\\S+|[\\w.]+@[\\w.]+|\\+?\\d[\\d -]{3,}\\d"
