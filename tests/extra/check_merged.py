@@ -45,6 +45,10 @@ def main(root, entry, metainfo):
     for tag in ("name", "summary", "description/p"):
         found = {language_of(one) for one in component.iterfind(tag)}
         tap.equal(sorted(wanted - found), [], f"the metainfo has {tag} in each language")
+    for number, screenshot in enumerate(component.iterfind("screenshots/screenshot")):
+        found = {one.get(LANGUAGE, "").replace("-", "_") for one in screenshot.iterfind("caption")}
+        tap.equal(sorted(wanted - found), [],
+                  f"the caption of picture {number + 1} is there in each language")
     tap.done()
 
 

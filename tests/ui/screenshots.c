@@ -142,9 +142,6 @@ measure_change (GdkTexture *one,
 static void
 test_up_to_date (void)
 {
-#ifdef PLATFORM_CURRENT
-  g_test_skip ("the pictures were taken with the oldest platform, which draws otherwise");
-#else
   g_autofree char *taken = dup_path ("details", "en");
   g_autofree char *known = g_build_filename (g_getenv ("EIAM_SCREENSHOTS_KNOWN"), "details.png",
                                              NULL);
@@ -153,6 +150,11 @@ test_up_to_date (void)
   g_autoptr (GdkTexture) then = gdk_texture_new_from_filename (known, &error);
   double change = 1.0;
 
+  if (gtk_check_version (4, 10, 0) == NULL)
+    {
+      g_test_skip ("the pictures were taken with GTK 4.8, and later releases draw otherwise");
+      return;
+    }
   g_assert_no_error (error);
   if (gdk_texture_get_width (now) == gdk_texture_get_width (then)
       && gdk_texture_get_height (now) == gdk_texture_get_height (then))
@@ -160,7 +162,6 @@ test_up_to_date (void)
   if (change > GREATEST_CHANGE)
     g_test_fail_printf ("The form looks different by now (%.1f %%): ./run screenshots takes the "
                         "pictures of data/screenshots anew", change * 100.0);
-#endif
 }
 
 static void
