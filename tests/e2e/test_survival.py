@@ -123,7 +123,7 @@ def stopped_for_the_countdown(tap, program, service, _desktop):
     program.process.send_signal(signal.SIGSTOP)
     let_pass(RESEND_DELAY + 1)
     program.process.send_signal(signal.SIGCONT)
-    program.press("Send Again", 5)
+    program.press("Send Again")
     solve_puzzle(program, service)
     code = wait_until(lambda: service.codes.get(MOBILE) != first and service.codes.get(MOBILE),
                       "another code")
