@@ -3,8 +3,8 @@
 
 """Does with a unit what a service manager would: readiness, signs of life, another start.
 
-Of a unit it knows Environment, ExecStart, KillMode, RestartSec, RuntimeDirectory,
-TimeoutStopSec, WatchdogSec and the specifier %t, and takes Type=notify and Restart=always for granted.
+Of a unit it knows Environment, ExecStart, KillMode, RestartSec, RuntimeDirectory, TimeoutStopSec,
+WatchdogSec and the specifier %t, and takes Type=notify and Restart=always for granted.
 """
 
 import os
