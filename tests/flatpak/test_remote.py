@@ -211,14 +211,12 @@ def install_and_update(company, version):
 def refuse_forged(company):
     """What is signed by another key, or not at all, is not taken."""
     tap = company.tap
-    ref = f"app/{APP}/{company.flatpak('--default-arch')}/stable"
+    ref = company.flatpak("info", "--show-ref", APP)
     repository = company.folder / "repo"
     forged = company.scratch / "forged"
     shutil.copytree(repository, forged)
-    head = subprocess.run(["ostree", f"--repo={forged}", "rev-parse", ref], check=True,
-                          capture_output=True, text=True).stdout.strip()
-    subprocess.run(["ostree", f"--repo={forged}", "commit", f"--branch={ref}", "--orphan",
-                    f"--tree=ref={head}", "--subject=forged"], check=True,
+    subprocess.run(["flatpak", "build-commit-from", "--force", "--no-update-summary",
+                    "--subject=forged", f"--src-ref={ref}", str(forged), ref], check=True,
                    capture_output=True)
     shutil.rmtree(forged / "deltas", ignore_errors=True)
     subprocess.run(["flatpak", "build-update-repo", str(forged)], check=True,
@@ -228,10 +226,10 @@ def refuse_forged(company):
     repository.rename(company.folder / "true")
     forged.rename(repository)
     done = company.flatpak("update", "-y", "--noninteractive", APP, check=False)
-    tap.ok(done.returncode != 0 or company.installed()[0] == NEXT,
-           "an update without the company's signature is refused", done.stdout)
+    tap.equal(company.installed()[0], NEXT, "an update without the company's signature is refused")
+    tap.ok(done.returncode != 0, "…which is an error")
     tap.ok(re.search("(?i)gpg|signature", done.stderr + done.stdout) is not None,
-           "and the refusal says why", done.stderr, done.stdout)
+           "…that says why", done.stderr, done.stdout)
     shutil.rmtree(repository)
     (company.folder / "true").rename(repository)
 
