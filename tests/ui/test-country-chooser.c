@@ -14,6 +14,7 @@
 #include "eiam-country-list.h"
 #include "eiam-country-names.h"
 #include "eiam-details-page.h"
+#include "eiam-language.h"
 #include "eiam-signup-setup.h"
 #include "eiam-test-ui.h"
 
@@ -265,10 +266,10 @@ test_names (void)
 
   english = eiam_country_names_dup (names, germany, "en");
   unknown = eiam_country_names_dup (names, nowhere, "fr");
-  g_setenv ("LANGUAGE", "fr", TRUE);
+  eiam_language_init ("fr");
   bindtextdomain ("iso_3166", "/usr/share/locale");
   french = eiam_country_names_dup (names, germany, "fr");
-  g_unsetenv ("LANGUAGE");
+  eiam_language_init (NULL);
   bindtextdomain ("iso_3166", "/usr/share/locale");
   g_assert_cmpstr (english, ==, "Germany");
   g_assert_cmpstr (unknown, ==, "Nowhere");
