@@ -7,18 +7,21 @@ under Xvfb, and under cage as such a machine runs it."""
 import sys
 
 import cage
+import memory
 import scene
-from driver import Program, is_anything, is_field
+from driver import Program, is_button, is_field
 from finger import KEYBOARD, Finger
 from kiosk import KIOSK, as_kiosk, reset
 from loop import wait_until
 from steps import last_body
 from test_clicks import solve_puzzle
+from test_secrets import POWERLESS, find_obstacle
 
 MOBILE = "13800138009"
 NAME = "Zoë Q"
 EMAIL = "zoe@example.com"
 PASSWORD = "Qw3#~kLm9z"
+LEFT = {"name": "quintero xio", "password": "Rzmxq7kwvj"}
 
 
 def check_keys(tap, program):
@@ -95,6 +98,35 @@ def by_a_finger_only(tap, program, service, _desktop):
                "email": EMAIL, "pwd": PASSWORD}, "the body is right")
 
 
+def walks_away(tap, program, _service, _desktop):
+    """Types, and leaves: the keyboard remembers nothing either."""
+    finger = Finger(program)
+    finger.click("Start")
+    program.find("Continue")
+    finger.enter("Full name", LEFT["name"], is_field)
+    finger.tap("Next", "Next")
+    wait_until(lambda: "Password" in program.focused(), "the password to take the focus")
+    finger.write(LEFT["password"])
+    obstacle = find_obstacle(program)
+    if obstacle is not None:
+        tap.skip("nothing that was typed is in memory", obstacle)
+        return
+    pid = program.process.pid
+    tap.equal({line.split()[0] for line in memory.search_memory(pid, LEFT)}, set(LEFT),
+              "before the end, what was typed is found in memory")
+    program.find("Start", is_button, 120)
+    wait_until(lambda: not memory.search_memory(pid, LEFT), "the memory to be clean")
+    tap.equal(memory.search_memory(pid, LEFT), [], "nothing that was typed is in memory")
+    finger.click("Start")
+    tap.equal(program.read("Full name"), "", "the next person finds an empty form")
+
+
+def choose_short_times(desktop):
+    """Has a keyboard on the screen, and a machine that soon asks."""
+    reset(desktop)
+    desktop.run("gsettings", "set", KIOSK, "on-screen-keyboard", "on")
+
+
 def choose_keyboard(desktop):
     """Has a keyboard on the screen though the machine has one too."""
     reset(desktop)
@@ -110,6 +142,9 @@ def start_cage(desktop):
 
 
 by_a_finger_only.options = as_kiosk
+walks_away.options = as_kiosk
+walks_away.prepare = choose_short_times
+walks_away.wrapper = POWERLESS
 
 
 if __name__ == "__main__":
@@ -119,4 +154,4 @@ if __name__ == "__main__":
         sys.exit(0)
     by_a_finger_only.prepare = start_cage if under_cage else choose_keyboard
     by_a_finger_only.program = cage.CageProgram if under_cage else Program
-    scene.run([by_a_finger_only])
+    scene.run([by_a_finger_only] if under_cage else [by_a_finger_only, walks_away])
