@@ -170,6 +170,8 @@ show_help (EiamErrorNotice *self,
   g_autofree char *help = eiam_error_needs_help (error, kiosk) ? dup_help (settings, error) : NULL;
 
   gtk_label_set_selectable (self->help, !kiosk);
+  /* By the pointer: GTK 4.8 complains when a label takes the focus that nothing had. */
+  gtk_widget_set_focusable (GTK_WIDGET (self->help), FALSE);
   gtk_label_set_selectable (self->details_label, !kiosk);
   set_label (self->help, help != NULL && *help != '\0' ? help : NULL);
 }
@@ -205,6 +207,7 @@ update_name (EiamErrorNotice *self)
   g_autofree char *name = g_strjoin (" ",
                                      gtk_label_get_text (self->title),
                                      gtk_label_get_text (self->text),
+                                     gtk_label_get_text (self->help),
                                      NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
@@ -264,10 +267,6 @@ eiam_error_notice_init (EiamErrorNotice *self)
 
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "notice-title");
-  /* GTK 4.8 would complain of a label that takes the focus while nothing has it. */
-  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)),
-                "gtk-label-select-on-focus", FALSE,
-                NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->details), GTK_WIDGET (self->details_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));

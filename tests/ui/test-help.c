@@ -239,6 +239,7 @@ test_incident (void)
 {
   const GError *error = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *spoken = NULL;
   GtkWidget *notice = NULL;
   GtkWidget *label = NULL;
   Fixture fixture;
@@ -252,7 +253,11 @@ test_incident (void)
   g_assert_true (eiam_test_ui_has_text (notice, TEXT));
   label = find_label (notice, INCIDENT);
   g_assert_true (gtk_label_get_selectable (GTK_LABEL (label)));
-  g_assert_true (gtk_widget_get_focusable (label));
+  /* It is read aloud with the notice. */
+  spoken = g_strconcat ("The service refused this step (code SDK.USER.1099). "
+                        "Ask your company’s help desk. " TEXT "\n"
+                        "Help desk: \u2066" PHONE "\u2069\n", line, NULL);
+  gtk_test_accessible_assert_property (notice, GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
 
   /* Another language, the same failure. */
   eiam_window_translate (fixture.window);
