@@ -172,6 +172,7 @@ reset_look (EiamKioskSession *self)
 static void
 end (EiamKioskSession *self)
 {
+  /* The window that goes has it. */
   g_autoptr (EiamKioskSession) kept = g_object_ref (self);
   g_autoptr (GPtrArray) windows = dup_other_windows (self);
 
@@ -188,7 +189,7 @@ end (EiamKioskSession *self)
   reset_look (self);
   eiam_journal_tell (EIAM_EVENT_WIPE, NULL);
   eiam_idle_stop (self->idle);
-  g_signal_emit (self, signals[ENDED], 0);
+  g_signal_emit (kept, signals[ENDED], 0);
 }
 
 static void

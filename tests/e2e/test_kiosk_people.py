@@ -18,6 +18,7 @@ MOBILE = "13700137015"
 QUESTION = "Are You Still There?"
 CONTRAST = "High Contrast"
 LARGE = "Large Text"
+TEXT = "Have your mobile phone at hand: you will get a code by SMS."
 CLIPBOARDS = ("clipboard", "primary")
 
 
@@ -43,8 +44,8 @@ def has_title(program, words):
 
 
 def letters(program):
-    """Returns how tall the letters of the button are."""
-    return program.find("Start", lambda node: node.role == "label").get_place().height
+    """Returns how tall a line of text is."""
+    return program.find(TEXT, lambda node: node.role == "label").get_place().height
 
 
 def chooses(tap, program, service, desktop):

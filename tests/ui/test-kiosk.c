@@ -371,7 +371,7 @@ is_gone (gpointer user_data)
 static EiamWindow *
 be_person (EiamWindow *window)
 {
-  Belongings belongings = { NULL };
+  Belongings belongings = { .window = NULL };
   EiamSignup *signup = NULL;
 
   eiam_test_ui_click (GTK_WIDGET (window), "Start");
