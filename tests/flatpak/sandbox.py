@@ -12,7 +12,7 @@ from pathlib import Path
 import keyrings
 from desktop import Desktop
 from driver import Program
-from neighbour import BLIND
+from neighbour import POWERLESS
 from steps import CLIENT_ID
 
 APP = "io.github.eiam.Register"
@@ -93,8 +93,11 @@ class SandboxedProgram(Program):
         super().__init__(desktop, *options)
 
     def command(self):
-        """Returns what starts the program, with no more sight than a person has."""
-        return [*BLIND, "flatpak", "run", *self.flatpak, APP]
+        """Returns what starts the program, of root without its powers, which are a person's."""
+        if not POWERLESS:
+            return ["flatpak", "run", *self.flatpak, APP]
+        return ["flatpak", "run", *self.flatpak, f"--command={POWERLESS[0]}", APP,
+                *POWERLESS[1:], "eiam-register"]
 
     def is_own(self, pid):
         """Says whether a process is a proxy: on this desktop it can only be ours."""

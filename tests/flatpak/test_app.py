@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 import scene
-from neighbour import BLIND, check_hidden
+from neighbour import check_hidden
 from sandbox import APP, Sandbox, SandboxedProgram, configured, find_cache
 from service import REGISTER, Service
 from steps import fill_mobile, go_to_review, reach_code, solve_puzzle, enter_code
@@ -125,7 +125,7 @@ def portal_keeps_tokens(case):
         service = Service(desktop)
         case.start(desktop, *configured(desktop, service))
         # The portal is asked for its key only after that.
-        check_hidden(tap, case.program.pid_outside(), BLIND)
+        check_hidden(tap, case.program.pid_outside())
         case.register(service, MOBILE, TOKENS[0])
         case.program.wait_text(KEPT)
         file = desktop.data / "data" / "keyrings" / "default.keyring"
