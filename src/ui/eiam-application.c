@@ -11,6 +11,7 @@
 #include "eiam-about.h"
 #include "eiam-demo-thread.h"
 #include "eiam-invitation-arguments.h"
+#include "eiam-kiosk-guard.h"
 #include "eiam-language.h"
 #include "eiam-language-dialog.h"
 #include "eiam-language-setting.h"
@@ -116,6 +117,8 @@ static const GOptionEntry entries[] = {
     N_("Language of the program, such as zh_CN"),
     /* Translators: stands for a value in the help of the command line. */
     N_("TAG") },
+  { "kiosk", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+    N_("Be a self-service machine, which people use one after the other"), NULL },
   { "make-invitation", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
     N_("Print an invitation to the configured service and exit"), NULL },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
@@ -391,6 +394,9 @@ eiam_application_handle_local_options (GApplication *application,
   make_absolute (options, "ca-file");
   self->settings = eiam_settings_new ();
   apply_options (self, options);
+  if (g_variant_dict_contains (options, "kiosk"))
+    eiam_kiosk_enable (eiam_kiosk_get (self->settings));
+  eiam_kiosk_guard_process (eiam_kiosk_get (self->settings));
   eiam_language_setting_apply (self->settings);
   eiam_settings_notice_print (self->settings);
 
@@ -431,6 +437,18 @@ eiam_application_open (GApplication  *application,
     eiam_window_show_news (window, refusal);
 }
 
+/* A running program does not become a self-service machine, and one of those does
+ * not take orders from a second start. */
+static gboolean
+is_unwelcome (EiamApplication         *self,
+              GApplicationCommandLine *command_line,
+              GVariantDict            *options)
+{
+  return g_application_command_line_get_is_remote (command_line)
+         && (g_variant_dict_contains (options, "kiosk")
+             || eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_SECOND_START));
+}
+
 static int
 eiam_application_command_line (GApplication            *application,
                                GApplicationCommandLine *command_line)
@@ -439,6 +457,13 @@ eiam_application_command_line (GApplication            *application,
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autoptr (GFile) invitation = NULL;
   g_autoptr (GError) error = NULL;
+
+  if (is_unwelcome (self, command_line, options))
+    {
+      g_application_command_line_printerr (command_line, "eiam-register: %s\n",
+                                           _("The program is already running."));
+      return EXIT_FAILURE;
+    }
 
   apply_options (self, options);
   if (g_variant_dict_contains (options, "demo") && !start_demo (self, &error))
@@ -454,6 +479,19 @@ eiam_application_command_line (GApplication            *application,
   else
     g_application_activate (application);
   return EXIT_SUCCESS;
+}
+
+/* Actions are for every program on the message bus too. */
+static void
+add_actions (EiamApplication *self)
+{
+  EiamKiosk *kiosk = eiam_kiosk_get (self->settings);
+
+  eiam_kiosk_guard_program (kiosk, GTK_APPLICATION (self));
+  if (eiam_kiosk_forbids (kiosk, EIAM_KIOSK_ACTIONS))
+    return;
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  set_accels (GTK_APPLICATION (self));
 }
 
 static void
@@ -472,8 +510,8 @@ eiam_application_startup (GApplication *application)
     g_signal_connect_object (self->settings, "changed::language",
                              G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_icon_name (APPLICATION_ID);
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  set_accels (GTK_APPLICATION (self));
+  if (self->settings != NULL)
+    add_actions (self);
 }
 
 static void

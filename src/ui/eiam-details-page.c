@@ -15,6 +15,7 @@
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
 #include "eiam-field-row.h"
+#include "eiam-kiosk.h"
 #include "eiam-name-proposal.h"
 #include "eiam-password-row.h"
 #include "eiam-problem.h"
@@ -326,7 +327,8 @@ add_fields (EiamDetailsPage *self)
       if (lists[info->group] == NULL)
         lists[info->group] = add_list (self, eiam_field_group_get_title (info->group));
       add_row (self, lists[info->group], row);
-      if (order[i] == EIAM_FIELD_AVATAR)
+      if (order[i] == EIAM_FIELD_AVATAR
+          && !eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_SHOW_PICTURE))
         gtk_list_box_append (lists[info->group],
                              eiam_avatar_row_new (eiam_signup_get_registration (self->signup),
                                                   eiam_settings_get_ca_file (self->settings)));

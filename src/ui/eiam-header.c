@@ -8,7 +8,11 @@
 
 #include "eiam-header.h"
 
+#include "eiam-help-button.h"
+#include "eiam-kiosk.h"
+#include "eiam-language.h"
 #include "eiam-menu-names.h"
+#include "eiam-page.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +26,7 @@ struct _EiamHeader
 {
   AdwBin          parent_instance;
 
+  AdwHeaderBar   *bar;
   AdwWindowTitle *title;
   GtkButton      *back_button;
   GtkMenuButton  *menu_button;
@@ -37,6 +42,7 @@ eiam_header_class_init (EiamHeaderClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-header.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, title);
+  gtk_widget_class_bind_template_child (widget_class, EiamHeader, bar);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, menu_button);
 }
@@ -48,33 +54,59 @@ eiam_header_init (EiamHeader *self)
   eiam_menu_names_keep (self->menu_button);
 }
 
+/* Without the menu, and without what the desktop puts into the bar of a window. */
+static void
+become_kiosk (EiamHeader   *self,
+              EiamSettings *settings)
+{
+  GtkWidget *help = eiam_help_button_new (settings);
+
+  adw_header_bar_set_show_start_title_buttons (self->bar, FALSE);
+  adw_header_bar_set_show_end_title_buttons (self->bar, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+  if (help != NULL)
+    adw_header_bar_pack_end (self->bar, help);
+}
+
 /**
  * eiam_header_new:
+ * @settings: the settings
  *
  * Returns: (transfer floating): a header bar without a title
  */
 GtkWidget *
-eiam_header_new (void)
+eiam_header_new (EiamSettings *settings)
 {
-  return g_object_new (EIAM_TYPE_HEADER, NULL);
+  EiamHeader *self = NULL;
+
+  g_return_val_if_fail (EIAM_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (EIAM_TYPE_HEADER, NULL);
+  if (eiam_kiosk_forbids (eiam_kiosk_get (settings), EIAM_KIOSK_MENU))
+    become_kiosk (self, settings);
+  return GTK_WIDGET (self);
 }
 
 /**
- * eiam_header_set_titles:
+ * eiam_header_set_page:
  * @self: the header bar
  * @title: the title of the page
- * @subtitle: (nullable): which step it is
+ * @step: which of the %EIAM_N_PAGE_STEPS steps it is, or 0 for none
  */
 void
-eiam_header_set_titles (EiamHeader *self,
-                        const char *title,
-                        const char *subtitle)
+eiam_header_set_page (EiamHeader   *self,
+                      const char   *title,
+                      unsigned int  step)
 {
+  /* Translators: how far a person is; both placeholders are numbers. */
+  g_autofree char *numbered = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
+  g_autofree char *subtitle = eiam_language_dup_digits (numbered);
+
   g_return_if_fail (EIAM_IS_HEADER (self));
   g_return_if_fail (title != NULL);
 
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  adw_window_title_set_subtitle (self->title, step > 0 ? subtitle : "");
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include "eiam-settings.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -11,10 +13,10 @@ G_BEGIN_DECLS
 #define EIAM_TYPE_HEADER (eiam_header_get_type ())
 G_DECLARE_FINAL_TYPE (EiamHeader, eiam_header, EIAM, HEADER, AdwBin)
 
-GtkWidget  *eiam_header_new              (void);
-void        eiam_header_set_titles       (EiamHeader *self,
-                                          const char *title,
-                                          const char *subtitle);
+GtkWidget  *eiam_header_new              (EiamSettings *settings);
+void        eiam_header_set_page         (EiamHeader   *self,
+                                          const char   *title,
+                                          unsigned int  step);
 char       *eiam_header_dup_announcement (EiamHeader *self);
 void        eiam_header_set_back_visible (EiamHeader *self,
                                           gboolean    visible);

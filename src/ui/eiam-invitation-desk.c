@@ -9,6 +9,7 @@
 #include "eiam-invitation-desk.h"
 
 #include "eiam-invitation-setup.h"
+#include "eiam-kiosk.h"
 #include "eiam-signup-setup.h"
 
 #include <glib/gi18n.h>
@@ -48,6 +49,8 @@ find_refusal (EiamInvitationDesk *self)
   EiamSignupBusy busy = self->signup != NULL ? eiam_signup_get_busy (self->signup)
                                              : EIAM_SIGNUP_IDLE;
 
+  if (eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_INVITATION))
+    return _("Invitations cannot be opened on this machine.");
   return busy == EIAM_SIGNUP_REGISTERING || busy == EIAM_SIGNUP_STORING
            ? _("Your registration is being sent. Open the invitation again when that is done.")
            : NULL;

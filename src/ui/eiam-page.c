@@ -16,6 +16,7 @@
 #include "eiam-setup-page.h"
 #include "eiam-unknown-page.h"
 #include "eiam-verify-page.h"
+#include "eiam-welcome-page.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,8 @@ static const struct
   unsigned int step;
   GtkWidget *(*create) (EiamSignup *signup, EiamSettings *settings);
 } pages[EIAM_N_PAGES] = {
+  /* Translators: the title of the page on which the next person begins. */
+  [EIAM_PAGE_WELCOME] = { "welcome", N_("Welcome"), 0, NULL },
   /* Translators: the title of the page that asks for the server. */
   [EIAM_PAGE_SETUP] = { "setup", N_("Set Up"), 0, NULL },
   /* Translators: the title of the page with the form. */
@@ -97,6 +100,19 @@ eiam_page_get_title (EiamPage page)
 }
 
 /**
+ * eiam_page_dup_window_title:
+ * @page: a page
+ *
+ * Returns: (transfer full): the title of the window while it is shown
+ */
+char *
+eiam_page_dup_window_title (EiamPage page)
+{
+  /* Translators: the title of the window: page and program. */
+  return g_strdup_printf (_("%s — %s"), eiam_page_get_title (page), _("Staff Sign-Up"));
+}
+
+/**
  * eiam_page_get_step_number:
  * @page: a page
  *
@@ -129,6 +145,8 @@ eiam_page_create (EiamPage            page,
 {
   g_return_val_if_fail (page < EIAM_N_PAGES, NULL);
 
+  if (page == EIAM_PAGE_WELCOME)
+    return eiam_welcome_page_new (settings);
   if (page == EIAM_PAGE_SETUP)
     return eiam_setup_page_new (settings);
   if (page == EIAM_PAGE_SESSIONS)

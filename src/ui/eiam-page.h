@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * The pages of the window.
  */
 typedef enum {
+  EIAM_PAGE_WELCOME,
   EIAM_PAGE_SETUP,
   EIAM_PAGE_DETAILS,
   EIAM_PAGE_REVIEW,
@@ -36,6 +37,7 @@ typedef enum {
 EiamPage     eiam_page_for_step        (EiamSignupStep  step);
 const char  *eiam_page_get_name        (EiamPage        page);
 const char  *eiam_page_get_title       (EiamPage        page);
+char        *eiam_page_dup_window_title (EiamPage       page);
 unsigned int eiam_page_get_step_number (EiamPage        page);
 GtkWidget   *eiam_page_create          (EiamPage            page,
                                         EiamSignup         *signup,

@@ -10,6 +10,7 @@
 
 #include "eiam-error.h"
 #include "eiam-field.h"
+#include "eiam-kiosk.h"
 #include "eiam-language.h"
 #include "eiam-error.h"
 #include "eiam-server.h"
@@ -132,6 +133,19 @@ check_fields (EiamSettings *settings,
     }
 }
 
+static void
+check_exit_chord (EiamSettings *settings,
+                  GPtrArray    *problems)
+{
+  g_autofree char *chord = eiam_kiosk_dup_exit_chord (eiam_kiosk_get (settings));
+  GdkModifierType modifiers;
+  unsigned int key;
+
+  if (*chord != '\0' && !eiam_kiosk_parse_chord (chord, &key, &modifiers))
+    add_problem (problems, "kiosk/exit-chord", chord,
+                 _("This is not a key with Control, Alt or Super."));
+}
+
 /**
  * eiam_settings_is_always_asked:
  * @key: the attribute's name in the request body
@@ -188,6 +202,7 @@ eiam_settings_check (EiamSettings *settings,
   check_code_length (settings, problems);
   check_fields (settings, "hidden-fields", problems);
   check_fields (settings, "required-fields", problems);
+  check_exit_chord (settings, problems);
   for (unsigned int i = 0; attribute_problems != NULL && i < attribute_problems->len; i++)
     g_ptr_array_add (problems,
                      /* Translators: the placeholder is a sentence that says what is wrong, and

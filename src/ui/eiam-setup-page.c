@@ -11,6 +11,7 @@
 #include "eiam-error.h"
 #include "eiam-field-control.h"
 #include "eiam-field-row.h"
+#include "eiam-kiosk.h"
 #include "eiam-left-to-right.h"
 #include "eiam-server.h"
 #include "eiam-text.h"
@@ -35,6 +36,7 @@ struct _EiamSetupPage
   GtkLabel     *problems;
   GtkBox       *form;
   GtkListBox   *list;
+  GtkButton    *demo_button;
 
   EiamFieldRow *server_row;
   EiamFieldRow *client_row;
@@ -210,12 +212,14 @@ static void
 eiam_setup_page_constructed (GObject *object)
 {
   EiamSetupPage *self = EIAM_SETUP_PAGE (object);
-  gboolean can_set_up = eiam_settings_can_set_up (self->settings);
+  gboolean forbidden = eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_SET_UP);
+  gboolean can_set_up = !forbidden && eiam_settings_can_set_up (self->settings);
 
   G_OBJECT_CLASS (eiam_setup_page_parent_class)->constructed (object);
 
   gtk_image_set_from_icon_name (self->icon, APPLICATION_ID);
   gtk_widget_set_visible (GTK_WIDGET (self->form), can_set_up);
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_button), !forbidden);
   gtk_label_set_text (self->description,
                       can_set_up
                         ? _("Enter what your administrator gave you, or look around with a "
@@ -223,6 +227,9 @@ eiam_setup_page_constructed (GObject *object)
                         : _("This program is not set up yet, and only your administrator can do "
                             "that. You can look around with a service that runs on this computer "
                             "only."));
+  if (forbidden)
+    gtk_label_set_text (self->description,
+                        _("This machine is out of service until an administrator sets it up."));
   self->server_row = add_row (self, _("Server address"),
                               eiam_settings_get_server_url (self->settings),
                               GTK_INPUT_PURPOSE_URL);
@@ -268,6 +275,7 @@ eiam_setup_page_class_init (EiamSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, problems);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, form);
   gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, list);
+  gtk_widget_class_bind_template_child (widget_class, EiamSetupPage, demo_button);
 
   gtk_widget_class_install_action (widget_class, "setup.connect", NULL, connect_action);
 }

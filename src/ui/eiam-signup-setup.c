@@ -9,6 +9,7 @@
 #include "eiam-signup-setup.h"
 
 #include "eiam-country-cache.h"
+#include "eiam-language.h"
 
 #include <glib/gi18n.h>
 
@@ -93,6 +94,44 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
   step = eiam_signup_get_step (signup);
   return (step != EIAM_SIGNUP_DETAILS && step != EIAM_SIGNUP_REVIEW)
          || eiam_signup_get_busy (signup) != EIAM_SIGNUP_IDLE;
+}
+
+/**
+ * eiam_signup_setup_can_go_back:
+ * @signup: (nullable): a sign-up
+ *
+ * Returns: whether there is a step before the one that it is at
+ */
+gboolean
+eiam_signup_setup_can_go_back (EiamSignup *signup)
+{
+  EiamSignupStep step;
+
+  if (signup == NULL || eiam_signup_is_committed (signup))
+    return FALSE;
+
+  step = eiam_signup_get_step (signup);
+  return step == EIAM_SIGNUP_REVIEW || step == EIAM_SIGNUP_PUZZLE || step == EIAM_SIGNUP_CODE;
+}
+
+/**
+ * eiam_signup_setup_translate:
+ * @signup: (nullable): a sign-up
+ * @settings: the settings
+ *
+ * Has the service answer in the language that is in use by now.
+ */
+void
+eiam_signup_setup_translate (EiamSignup   *signup,
+                             EiamSettings *settings)
+{
+  g_autofree char *language = NULL;
+
+  g_return_if_fail (EIAM_IS_SETTINGS (settings));
+
+  language = eiam_language_dup_server_language (eiam_settings_get_server_languages (settings));
+  if (signup != NULL)
+    eiam_client_set_language (eiam_signup_get_client (signup), language);
 }
 
 /**

@@ -18,5 +18,8 @@ gboolean    eiam_signup_setup_is_new_person (EiamSignup     *signup);
 gboolean    eiam_signup_setup_is_saved      (EiamSignup     *signup);
 const char *eiam_signup_setup_get_loss      (EiamSignup     *signup);
 gboolean    eiam_signup_setup_depends_on    (const char     *key);
+gboolean    eiam_signup_setup_can_go_back   (EiamSignup     *signup);
+void        eiam_signup_setup_translate     (EiamSignup     *signup,
+                                             EiamSettings   *settings);
 
 G_END_DECLS

@@ -9,17 +9,16 @@
 #include "eiam-window.h"
 
 #include "eiam-announcer.h"
-#include "eiam-confirm.h"
+#include "eiam-closing.h"
 #include "eiam-header.h"
-#include "eiam-language.h"
+#include "eiam-kiosk-guard.h"
+#include "eiam-kiosk-session.h"
 #include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-page-stack.h"
 #include "eiam-page-state.h"
 #include "eiam-shortcuts.h"
 #include "eiam-signup-setup.h"
-
-#include <glib/gi18n.h>
 
 /**
  * EiamWindow:
@@ -35,17 +34,20 @@ struct _EiamWindow
   EiamTokenStore      *store;       /* (owned) */
   EiamSignup          *signup;      /* (owned) (nullable): no server, no sign-up */
   EiamInvitationDesk  *desk;        /* (owned) */
+  EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
   GCancellable        *cancellable; /* (owned) */
   unsigned int         renew_id;
   gboolean             stale;
   gboolean             sessions_open;
-  gboolean             asking;
 
   AdwBin              *header_bin;
   EiamHeader          *header;
   GtkProgressBar      *progress;
   EiamNewsBanner      *news;
   EiamAnnouncer       *announcer;
+  EiamKioskWarning    *warning;
+  GtkBox              *content;
+  GtkLabel            *countdown;
   EiamPageStack       *stack;
 };
 
@@ -67,50 +69,33 @@ find_page (EiamWindow *self)
     return EIAM_PAGE_INVITATION;
   if (self->signup == NULL)
     return EIAM_PAGE_SETUP;
+  if (self->kiosk != NULL && !eiam_kiosk_session_has_begun (self->kiosk))
+    return EIAM_PAGE_WELCOME;
   return eiam_page_for_step (eiam_signup_get_step (self->signup));
-}
-
-static gboolean
-can_go_back (EiamWindow *self)
-{
-  EiamSignupStep step;
-
-  if (self->sessions_open || eiam_invitation_desk_is_open (self->desk))
-    return TRUE;
-  if (self->signup == NULL || eiam_signup_is_committed (self->signup))
-    return FALSE;
-
-  step = eiam_signup_get_step (self->signup);
-  return step == EIAM_SIGNUP_REVIEW || step == EIAM_SIGNUP_PUZZLE || step == EIAM_SIGNUP_CODE;
 }
 
 static void
 update_back (EiamWindow *self)
 {
-  gboolean possible = can_go_back (self);
+  gboolean possible = self->sessions_open || eiam_invitation_desk_is_open (self->desk)
+                      || eiam_signup_setup_can_go_back (self->signup);
 
   eiam_header_set_back_visible (self->header, possible);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", possible);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions", !self->sessions_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions",
+                                 !self->sessions_open && self->kiosk == NULL);
 }
 
 static void
 update_titles (EiamWindow *self,
                EiamPage    page)
 {
-  const char *title = eiam_page_get_title (page);
   unsigned int step = eiam_page_get_step_number (page);
-  g_autofree char *window_title = NULL;
-  /* Translators: how far a person is; both placeholders are numbers. */
-  g_autofree char *numbered = g_strdup_printf (_("Step %u of %u"), step, EIAM_N_PAGE_STEPS);
-  g_autofree char *subtitle = step > 0 ? eiam_language_dup_digits (numbered) : NULL;
+  g_autofree char *title = eiam_page_dup_window_title (page);
 
-  eiam_header_set_titles (self->header, title, subtitle);
+  eiam_header_set_page (self->header, eiam_page_get_title (page), step);
   gtk_progress_bar_set_fraction (self->progress, (double) step / EIAM_N_PAGE_STEPS);
-
-  /* Translators: the title of the window: page and program. */
-  window_title = g_strdup_printf (_("%s — %s"), title, _("Staff Sign-Up"));
-  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
 static void
@@ -134,9 +119,18 @@ show_page (EiamWindow *self)
     }
 
   update_titles (self, page);
+  if (self->kiosk != NULL)
+    eiam_kiosk_session_show_page (self->kiosk, page);
   if (eiam_page_stack_show (self->stack, child))
     announce_page (self);
   update_back (self);
+}
+
+static void
+create_header (EiamWindow *self)
+{
+  self->header = EIAM_HEADER (eiam_header_new (self->settings));
+  adw_bin_set_child (self->header_bin, GTK_WIDGET (self->header));
 }
 
 static void renew (EiamWindow *self);
@@ -174,7 +168,11 @@ on_signup_step_changed (EiamSignup *signup,
   g_assert (EIAM_IS_WINDOW (self));
 
   if (eiam_signup_setup_is_new_person (signup))
-    eiam_page_stack_clear (self->stack);
+    {
+      eiam_page_stack_clear (self->stack);
+      if (self->kiosk != NULL)
+        eiam_kiosk_session_end (self->kiosk);
+    }
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
   show_page (self);
@@ -215,6 +213,39 @@ renew (EiamWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
   if (self->signup != NULL)
     eiam_signup_load_countries (self->signup);
+}
+
+/* Nothing that one person used is there for the next. */
+static void
+wipe (EiamWindow *self)
+{
+  g_autoptr (EiamSignup) old = g_steal_pointer (&self->signup);
+
+  if (old != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (old, self);
+      eiam_signup_cancel (old);
+    }
+  eiam_invitation_desk_set_signup (self->desk, NULL);
+  eiam_page_stack_clear (self->stack);
+  eiam_news_banner_close (self->news);
+  create_header (self);
+  renew (self);
+}
+
+static void
+follow_kiosk (EiamWindow *self)
+{
+  EiamKiosk *kiosk = eiam_kiosk_get (self->settings);
+
+  if (!eiam_kiosk_is_enabled (kiosk))
+    return;
+
+  eiam_kiosk_guard_window (kiosk, GTK_WINDOW (self));
+  self->kiosk = eiam_kiosk_session_new (GTK_WINDOW (self), self->settings, self->warning,
+                                        GTK_WIDGET (self->content), self->countdown);
+  g_signal_connect_object (self->kiosk, "begun", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kiosk, "ended", G_CALLBACK (wipe), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -294,20 +325,6 @@ announce_action (GtkWidget  *widget,
 }
 
 static void
-discard_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (EiamWindow) self = user_data;
-
-  self->asking = FALSE;
-  if (!eiam_confirm_discard_finish (GTK_WINDOW (source), result, NULL))
-    return;
-  /* Not closed, which would be for the dialog that is still on its way out. */
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
 eiam_window_map (GtkWidget *widget)
 {
   EiamWindow *self = EIAM_WINDOW (widget);
@@ -323,15 +340,12 @@ eiam_window_close_request (GtkWindow *window)
   EiamWindow *self = EIAM_WINDOW (window);
   const char *loss = eiam_signup_setup_get_loss (self->signup);
 
+  if (eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_CLOSE))
+    return GDK_EVENT_STOP;
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
 
-  if (!self->asking)
-    {
-      self->asking = TRUE;
-      eiam_confirm_discard_async (window, _("Close Without Finishing?"), loss, self->cancellable,
-                                  discard_cb, g_object_ref (self));
-    }
+  eiam_closing_ask (window, loss, self->cancellable);
   return GDK_EVENT_STOP;
 }
 
@@ -384,6 +398,8 @@ eiam_window_constructed (GObject *object)
 
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed), self,
                            G_CONNECT_DEFAULT);
+  create_header (self);
+  follow_kiosk (self);
   self->desk = eiam_invitation_desk_new (self->settings);
   /* After the page itself, whose new content then takes the focus. */
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (on_desk_changed), self,
@@ -404,6 +420,7 @@ eiam_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->signup, self);
       eiam_signup_cancel (self->signup);
     }
+  g_clear_object (&self->kiosk);
   g_clear_object (&self->signup);
   g_clear_object (&self->store);
   g_clear_object (&self->desk);
@@ -445,6 +462,7 @@ eiam_window_class_init (EiamWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (EIAM_TYPE_ANNOUNCER);
+  g_type_ensure (EIAM_TYPE_KIOSK_WARNING);
   g_type_ensure (EIAM_TYPE_NEWS_BANNER);
   g_type_ensure (EIAM_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-window.ui");
@@ -452,6 +470,9 @@ eiam_window_class_init (EiamWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, news);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, announcer);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, warning);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, EiamWindow, countdown);
   gtk_widget_class_bind_template_child (widget_class, EiamWindow, stack);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
@@ -465,18 +486,10 @@ eiam_window_class_init (EiamWindowClass *klass)
 }
 
 static void
-create_header (EiamWindow *self)
-{
-  self->header = EIAM_HEADER (eiam_header_new ());
-  adw_bin_set_child (self->header_bin, GTK_WIDGET (self->header));
-}
-
-static void
 eiam_window_init (EiamWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  create_header (self);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -571,15 +584,11 @@ eiam_window_show_news (EiamWindow *self,
 void
 eiam_window_translate (EiamWindow *self)
 {
-  const char * const *known = eiam_settings_get_server_languages (self->settings);
-  g_autofree char *language = eiam_language_dup_server_language (known);
   g_autoptr (EiamPageState) state = NULL;
 
   g_return_if_fail (EIAM_IS_WINDOW (self));
 
-  if (self->signup != NULL)
-    eiam_client_set_language (eiam_signup_get_client (self->signup), language);
-
+  eiam_signup_setup_translate (self->signup, self->settings);
   state = eiam_page_state_new (eiam_page_stack_get_front (self->stack));
   create_header (self);
   eiam_news_banner_translate (self->news);

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void eiam_closing_ask (GtkWindow    *window,
+                       const char   *loss,
+                       GCancellable *cancellable);
+
+G_END_DECLS
