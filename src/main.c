@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "eiam-application.h"
+#include "eiam-graphics.h"
 #include "eiam-language.h"
 #include "eiam-process.h"
 
@@ -22,6 +23,7 @@ main (int   argc,
 
   /* Before GTK, and before the options, whose help is translated too. */
   eiam_language_init (NULL);
+  eiam_graphics_init ();
   g_set_application_name (_("Staff Sign-Up"));
 
   application = eiam_application_new ();
