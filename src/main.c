@@ -8,10 +8,25 @@
 
 #include "eiam-application.h"
 #include "eiam-graphics.h"
+#ifdef OWN_HEAP
+#include "eiam-heap.h"
+#endif
 #include "eiam-language.h"
 #include "eiam-process.h"
 
 #include <glib/gi18n.h>
+
+/* Nobody has entered anything into a window that is not there yet, and its pages
+ * have not asked any store. */
+static void
+on_window_added (GtkApplication *application,
+                 GtkWindow      *window,
+                 gpointer        user_data)
+{
+#ifdef OWN_HEAP
+  g_signal_connect (window, "map", G_CALLBACK (eiam_heap_guard), NULL);
+#endif
+}
 
 int
 main (int   argc,
@@ -27,6 +42,7 @@ main (int   argc,
   g_set_application_name (_("Staff Sign-Up"));
 
   application = eiam_application_new ();
+  g_signal_connect (application, "window-added", G_CALLBACK (on_window_added), NULL);
   g_signal_connect_after (application, "startup", G_CALLBACK (eiam_process_hide), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
