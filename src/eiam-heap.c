@@ -47,7 +47,8 @@ get_next_free (void)
  * free:
  * @block: (nullable): what malloc() returned
  *
- * Overwrites a block, once eiam_heap_guard() was called, and frees it. Its `errno` is the caller's, as in the C library.
+ * Frees a block, which is overwritten before when eiam_heap_guard() was called.
+ * Its `errno` is the caller's, as in the C library.
  */
 PUBLIC void
 free (void *block)
