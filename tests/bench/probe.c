@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <time.h>
 
 /* What a program that uses GTK does, seen from within and without its help:
  * when a frame was painted, and how long the main loop was away from its poll(). */
@@ -14,7 +16,8 @@ static ProbePaintFunc painted;
 static gboolean rendered;
 static gint64 woken;
 static gint64 stall;
-static unsigned int wakeups;
+static gint64 woken_work;
+static gint64 work;
 
 static gboolean
 on_render (GSignalInvocationHint *hint,
@@ -61,6 +64,15 @@ probe_watch_frames (ProbePaintFunc on_painted)
   hook (GDK_TYPE_FRAME_CLOCK, "after-paint", on_after_paint);
 }
 
+static gint64
+read_thread_cpu (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static int
 measure_poll (GPollFD      *fds,
               unsigned int  n_fds,
@@ -70,10 +82,13 @@ measure_poll (GPollFD      *fds,
   int result;
 
   if (woken != 0)
-    stall = MAX (stall, now - woken);
+    {
+      stall = MAX (stall, now - woken);
+      work = MAX (work, read_thread_cpu () - woken_work);
+    }
   result = g_poll (fds, n_fds, timeout);
   woken = g_get_monotonic_time ();
-  wakeups++;
+  woken_work = read_thread_cpu ();
   return result;
 }
 
@@ -94,11 +109,15 @@ probe_take_stall (void)
   return longest;
 }
 
-/* Returns how often the main loop has come back from its poll(). */
-unsigned int
-probe_get_wakeups (void)
+/* Returns the most processor time of this thread between two polls, in microseconds,
+ * and begins anew: what a stall is on a machine that does nothing else. */
+gint64
+probe_take_work (void)
 {
-  return wakeups;
+  gint64 most = work;
+
+  work = 0;
+  return most;
 }
 
 /* Returns this process's proportional share of memory in KiB, or -1. */
@@ -112,6 +131,39 @@ probe_read_pss (void)
     return -1;
   line = strstr (text, "\nPss:");
   return line == NULL ? -1 : strtol (line + strlen ("\nPss:"), NULL, 10);
+}
+
+/* Returns how often the threads of this process have let go of a processor so far. */
+gint64
+probe_read_switches (void)
+{
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  gint64 sum = 0;
+  const char *name;
+
+  while ((name = g_dir_read_name (threads)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", name, "status", NULL);
+      g_autofree char *text = NULL;
+      const char *line;
+
+      g_file_get_contents (path, &text, NULL, NULL);
+      line = text == NULL ? NULL : strstr (text, "\nvoluntary_ctxt_switches:");
+      if (line != NULL)
+        sum += g_ascii_strtoll (strchr (line, ':') + 1, NULL, 10);
+    }
+  return sum;
+}
+
+/* Returns the microseconds of processor time that this process has had so far. */
+gint64
+probe_read_cpu (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC
+         + usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
 }
 
 static gboolean

@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  */
 typedef void (*ProbePaintFunc) (gint64 now);
 
-void         probe_watch_frames (ProbePaintFunc  on_painted);
-void         probe_watch_loop   (void);
-gint64       probe_take_stall   (void);
-unsigned int probe_get_wakeups  (void);
-long         probe_read_pss     (void);
-gboolean     probe_shows_text   (const char     *text);
+void     probe_watch_frames  (ProbePaintFunc  on_painted);
+void     probe_watch_loop    (void);
+gint64   probe_take_stall    (void);
+gint64   probe_take_work     (void);
+long     probe_read_pss      (void);
+gint64   probe_read_switches (void);
+gint64   probe_read_cpu      (void);
+gboolean probe_shows_text    (const char     *text);
 
 G_END_DECLS
