@@ -11,6 +11,7 @@
 #include "eiam-date-entry.h"
 #include "eiam-field-control.h"
 #include "eiam-focus.h"
+#include "eiam-reading-box.h"
 
 #include <glib/gi18n.h>
 
@@ -40,7 +41,7 @@ struct _EiamFieldRow
   GtkLabel            *caption;
   GtkLabel            *required_label;
   GtkBox              *control_box;
-  GtkBox              *suffixes;
+  EiamReadingBox      *suffixes;
   GtkLabel            *hint_label;
   GtkWidget           *error_box;
   GtkLabel            *error_label;
@@ -310,6 +311,7 @@ eiam_field_row_class_init (EiamFieldRowClass *klass)
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
 
+  g_type_ensure (EIAM_TYPE_READING_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamFieldRow, caption);
   gtk_widget_class_bind_template_child (widget_class, EiamFieldRow, required_label);
@@ -575,7 +577,7 @@ eiam_field_row_add_suffix (EiamFieldRow *self,
   g_return_if_fail (EIAM_IS_FIELD_ROW (self));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  gtk_box_append (self->suffixes, widget);
+  gtk_box_append (GTK_BOX (self->suffixes), widget);
   gtk_widget_set_visible (GTK_WIDGET (self->suffixes), TRUE);
 }
 

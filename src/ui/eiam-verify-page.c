@@ -13,6 +13,7 @@
 #include "eiam-error.h"
 #include "eiam-message-help.h"
 #include "eiam-puzzle-view.h"
+#include "eiam-reading-box.h"
 #include "eiam-time.h"
 
 #include <glib/gi18n.h>
@@ -448,6 +449,7 @@ eiam_verify_page_class_init (EiamVerifyPageClass *klass)
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
   g_type_ensure (EIAM_TYPE_MESSAGE_HELP);
   g_type_ensure (EIAM_TYPE_PUZZLE_VIEW);
+  g_type_ensure (EIAM_TYPE_READING_BOX);
   bind_template (widget_class);
 }
 

@@ -224,18 +224,25 @@ test_members (void)
   g_assert_cmpstr (json->str, ==, "{\"a\":\"{\",\"b\":\"\\n\",\"c\":\"\\u0001\"");
 }
 
-/* Half a surrogate pair is no character, and json-glib makes bytes of it. */
+/* Half a surrogate pair is no character. json-glib 1.6 makes bytes of it, 1.10 refuses the text. */
 static void
 test_half_pairs (void)
 {
-  static const char text[] = "{\"a\":\"\\ud800a\",\"b\":\"x\\udc00y\",\"c\":\"\\ud83d\\ude00\"}";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (JsonObject) object = eiam_json_parse_object (bytes, NULL);
+  static const char *texts[] = { "{\"a\":\"\\ud800a\"}", "{\"a\":\"x\\udc00y\"}" };
+  static const char whole[] = "{\"a\":\"\\ud83d\\ude00\"}";
+  g_autoptr (GBytes) whole_bytes = g_bytes_new_static (whole, strlen (whole));
+  g_autoptr (JsonObject) pair = eiam_json_parse_object (whole_bytes, NULL);
 
-  g_assert_nonnull (object);
-  g_assert_null (eiam_json_get_string (object, "a"));
-  g_assert_null (eiam_json_get_string (object, "b"));
-  g_assert_cmpstr (eiam_json_get_string (object, "c"), ==, "😀");
+  for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (JsonObject) object = eiam_json_parse_object (bytes, NULL);
+
+      if (object != NULL)
+        g_assert_null (eiam_json_get_string (object, "a"));
+    }
+  g_assert_nonnull (pair);
+  g_assert_cmpstr (eiam_json_get_string (pair, "a"), ==, "😀");
 }
 
 int

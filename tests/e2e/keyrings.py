@@ -34,6 +34,8 @@ BUS = """<busconfig>
 """
 
 # The settings that spare the questions, and a database whose root other programs may use.
+# KeePassXC 2.7.10 of Debian 13 ends with a segmentation fault when it opens a database
+# before it shows its toolbar and the preview of an entry.
 KEEPASSXC = """[General]
 ConfigVersion=2
 UpdateCheckMessageShown=true
@@ -47,6 +49,8 @@ ConfirmAccessItem=false
 
 [GUI]
 CheckForUpdates=false
+HidePreviewPanel=true
+HideToolbar=true
 """
 DATABASE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <KeePassFile><Meta><Generator>test</Generator><DatabaseName>test</DatabaseName>

@@ -25,6 +25,7 @@ typedef struct {
   int       *smallest;
   int        width;
   gboolean   least_room;
+  int        least_picture;
 } Search;
 
 /* What may be smaller than a finger, by what it is in. */
@@ -54,6 +55,20 @@ static const struct
   { adw_view_switcher_bar_get_type, TRUE, TRUE, "libadwaita gives the title one line" },
   { adw_window_title_get_type, FALSE, TRUE, "one line by libadwaita; the window has it whole" },
   { gtk_drop_down_get_type, FALSE, TRUE, "one line, so that rows stay; the list has all of it" },
+};
+
+/* How large a picture beside text of the usual size is at least, in pixels. */
+#define LEAST_PICTURE 12
+
+/* What keeps its size however large the text is, by what it is in. */
+static const struct
+{
+  GType (*get_type) (void);
+  const char *reason;
+} fixed_pictures[] = {
+  { gtk_window_controls_get_type, "drawn as the desktop wants them" },
+  { gtk_switch_get_type, "as large as its slider, which says the same by its place" },
+  { gtk_calendar_get_type, "GTK's own; the date can be typed as well" },
 };
 
 /* A click anywhere in one of these is a click on the control that it holds. */
@@ -192,7 +207,7 @@ eiam_test_look_find_overflow (GtkWidget *window,
                               gboolean   least_room,
                               GPtrArray *faults)
 {
-  Search search = { faults, NULL, width, least_room };
+  Search search = { faults, NULL, width, least_room, 0 };
 
   if (gtk_widget_get_width (window) != width)
     add_fault (faults, window, "is %d wide instead of %d", gtk_widget_get_width (window), width);
@@ -235,7 +250,7 @@ eiam_test_look_find_clipped (GtkWidget *window,
                              gboolean   least_room,
                              GPtrArray *faults)
 {
-  Search search = { faults, NULL, 0, least_room };
+  Search search = { faults, NULL, 0, least_room, 0 };
 
   visit (window, window, check_clipped, &search);
 }
@@ -314,7 +329,44 @@ eiam_test_look_find_targets (GtkWidget *window,
                              GPtrArray *faults,
                              int       *smallest)
 {
-  Search search = { faults, smallest, 0, FALSE };
+  Search search = { faults, smallest, 0, FALSE, 0 };
 
   visit (window, window, check_target, &search);
+}
+
+static void
+check_picture (GtkWidget *widget,
+               GtkWidget *window,
+               gpointer   user_data)
+{
+  Search *search = user_data;
+  int side = MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  if (!GTK_IS_IMAGE (widget) && !GTK_IS_SPINNER (widget))
+    return;
+  for (unsigned int i = 0; i < G_N_ELEMENTS (fixed_pictures); i++)
+    if (gtk_widget_get_ancestor (widget, fixed_pictures[i].get_type ()) != NULL)
+      return;
+  if (side < search->least_picture)
+    add_fault (search->faults, widget, "is a picture of %d×%d, which should be %d at least",
+               gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+               search->least_picture);
+}
+
+/**
+ * eiam_test_look_find_dwarfed:
+ * @window: a window
+ * @text_scale: how much larger than usual the text is
+ * @faults: (element-type utf8): where to add a sentence for every fault
+ *
+ * Finds pictures that did not grow with the text that they stand beside.
+ */
+void
+eiam_test_look_find_dwarfed (GtkWidget *window,
+                             double     text_scale,
+                             GPtrArray *faults)
+{
+  Search search = { faults, NULL, 0, FALSE, (int) (LEAST_PICTURE * text_scale) };
+
+  visit (window, window, check_picture, &search);
 }

@@ -21,5 +21,8 @@ void eiam_test_look_find_clipped  (GtkWidget *window,
 void eiam_test_look_find_targets  (GtkWidget *window,
                                    GPtrArray *faults,
                                    int       *smallest);
+void eiam_test_look_find_dwarfed  (GtkWidget *window,
+                                   double     text_scale,
+                                   GPtrArray *faults);
 
 G_END_DECLS

@@ -152,6 +152,7 @@ measure (Findings  *findings,
   eiam_test_look_find_overflow (window, mode->width, least_room, findings->faults);
   eiam_test_look_find_clipped (window, least_room, findings->faults);
   eiam_test_look_find_targets (window, findings->faults, &findings->smallest);
+  eiam_test_look_find_dwarfed (window, mode->text_scale, findings->faults);
 }
 
 /* The page as it comes up, and all of it if that is more. */
