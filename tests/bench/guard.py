@@ -18,8 +18,10 @@ from pathlib import Path
 from stage import TEXT, Stage
 
 KEPT = Path(__file__).resolve().parent / "guard.json"
-PACKAGES = ("fonts-cantarell", "gcc", "libadwaita-1-0", "libc6", "libglib2.0-0", "libgtk-4-1",
-            "libharfbuzz0b", "libjson-glib-1.0-0", "libpango-1.0-0", "libsoup-3.0-0", "valgrind")
+PACKAGES = ("adwaita-icon-theme", "gcc", "libadwaita-1-0", "libc6", "libcairo2",
+            "libfontconfig1", "libfreetype6", "libglib2.0-0", "libgtk-4-1", "libharfbuzz0b",
+            "libjson-glib-1.0-0", "libpango-1.0-0", "libsoup-3.0-0", "valgrind")
+FONTS = Path("/usr/share/fonts")
 LIMIT = 1.05
 PATIENCE = 900
 SUMMARY = re.compile(r"^(?:summary|totals): (\d+)", re.MULTILINE)
@@ -32,7 +34,11 @@ def read_versions():
         capture_output=True, text=True, check=False)
     versions = dict(line.split(" ", 1) for line in done.stdout.splitlines())
     flags = Path("/proc/cpuinfo").read_text().split()
-    return versions | {"processor": f"{os.uname().machine}{' avx2' if 'avx2' in flags else ''}"}
+    fonts = sum(path.is_file() for path in FONTS.rglob("*"))
+    return versions | {
+        "fonts": str(fonts),
+        "processor": f"{os.uname().machine}{' avx2' if 'avx2' in flags else ''}",
+    }
 
 
 def count(stage, *command, **variables):
