@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "eiam-heap.h"
+
 #include <dlfcn.h>
 #include <malloc.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,9 +14,16 @@
  * needs the place: names, numbers and passwords of the people who were at this
  * machine before, in copies that GTK, Pango, GLib and GnuTLS made on their way.
  * The program's own free() goes before the C library's in every library of the
- * process, and overwrites each block before it is given back. */
+ * process, and overwrites each block before it is given back. Not yet while it
+ * starts: there is nothing personal in memory then, and hundreds of thousands of
+ * blocks come and go until the first page is built. */
+
+/* Seen by the libraries, unlike everything else in the program. */
+#define PUBLIC __attribute__ ((visibility ("default")))
 
 typedef void (*FreeFunc) (void *block);
+
+static atomic_bool guarded;
 
 /* Resolved at the first call, which comes before any other thread. Looking it
  * up may itself free something; that little is then kept. */
@@ -37,9 +47,10 @@ get_next_free (void)
  * free:
  * @block: (nullable): what malloc() returned
  *
- * Overwrites and frees a block. Its `errno` is the caller's, as in the C library.
+ * Frees a block, which is overwritten before when eiam_heap_guard() was called.
+ * Its `errno` is the caller's, as in the C library.
  */
-void
+PUBLIC void
 free (void *block)
 {
   FreeFunc next = get_next_free ();
@@ -47,7 +58,8 @@ free (void *block)
   if (block == NULL || next == NULL)
     return;
 
-  explicit_bzero (block, malloc_usable_size (block));
+  if (atomic_load_explicit (&guarded, memory_order_relaxed))
+    explicit_bzero (block, malloc_usable_size (block));
   next (block);
 }
 
@@ -58,7 +70,7 @@ free (void *block)
  *
  * Changes the size of a block. One that moves is overwritten where it was.
  */
-void *
+PUBLIC void *
 realloc (void   *block,
          size_t  size)
 {
@@ -84,4 +96,16 @@ realloc (void   *block,
   memcpy (moved, block, size < present ? size : present);
   free (block);
   return moved;
+}
+
+/**
+ * eiam_heap_guard:
+ *
+ * Has blocks overwritten from now on. To be called before anything personal can
+ * be in memory.
+ */
+void
+eiam_heap_guard (void)
+{
+  atomic_store (&guarded, 1);
 }

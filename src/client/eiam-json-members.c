@@ -124,7 +124,24 @@ read_unicode (const char **p,
   return TRUE;
 }
 
-/* Reads one character of a string that stands for itself or for another.
+/* Copies what stands for itself, up to the next escape or @quote, as far as it fits
+ * before @last. */
+static char *
+copy_plain (Cursor     *cursor,
+            const char *quote,
+            char       *out,
+            const char *last)
+{
+  const char *escape = memchr (cursor->p, '\\', (gsize) (quote - cursor->p));
+  gsize length = (gsize) ((escape == NULL ? quote : escape) - cursor->p);
+  gsize fitting = MIN (length, (gsize) (last - out));
+
+  memcpy (out, cursor->p, fitting);
+  cursor->p += length;
+  return out + fitting;
+}
+
+/* Reads one character of a string that stands for another.
  * Writes at most as many bytes as it reads. */
 static gboolean
 read_character (const char **p,
@@ -135,12 +152,6 @@ read_character (const char **p,
   static const char meanings[] = "\"\\/\b\f\n\r\t";
   const char *escape;
   gunichar character;
-
-  if (**p != '\\')
-    {
-      *(*out)++ = *(*p)++;
-      return TRUE;
-    }
 
   if (++*p == end)
     return FALSE;
@@ -194,6 +205,9 @@ read_string (Cursor *cursor,
       char character[8];
       char *end = character;
 
+      out = copy_plain (cursor, quote, out, last);
+      if (cursor->p == quote)
+        break;
       if (!read_character (&cursor->p, quote, &end))
         return fail (cursor, "syntax");
       if (end - character > last - out)

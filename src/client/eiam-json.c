@@ -313,6 +313,11 @@ eiam_json_get_element (JsonArray   *array,
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+/* What does not stand for itself in a JSON string. */
+#define SPECIAL \
+  "\"\\\001\002\003\004\005\006\007\010\011\012\013\014\015\016\017" \
+  "\020\021\022\023\024\025\026\027\030\031\032\033\034\035\036\037"
+
 static const char *
 get_short_escape (char c)
 {
@@ -345,21 +350,25 @@ void
 eiam_json_append_string (GString    *json,
                          const char *text)
 {
-  const char *p;
+  const char *p = text;
 
   g_return_if_fail (json != NULL && text != NULL);
 
   g_string_append_c (json, '"');
-  for (p = text; *p != '\0'; p++)
+  for (;;)
     {
-      const char *escape = get_short_escape (*p);
+      gsize plain = strcspn (p, SPECIAL);
+      const char *escape = get_short_escape (p[plain]);
 
+      g_string_append_len (json, p, (gssize) plain);
+      p += plain;
+      if (*p == '\0')
+        break;
       if (escape != NULL)
         g_string_append (json, escape);
-      else if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", (unsigned int) (guchar) *p);
       else
-        g_string_append_c (json, *p);
+        g_string_append_printf (json, "\\u%04x", (unsigned int) (guchar) *p);
+      p++;
     }
   g_string_append_c (json, '"');
 }

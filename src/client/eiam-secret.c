@@ -13,12 +13,65 @@
 
 /* Memory for passwords, codes and tokens: kept out of swap and core dumps
  * where the kernel lets us, and overwritten before it is given back. Each
- * secret has its own mapping, so locking and unlocking cannot overlap. */
+ * secret has its own mapping, so locking and unlocking cannot overlap. To set
+ * one up takes the kernel longer than to read a whole answer, so that a few of
+ * the usual size are kept, empty, for the next secrets. */
 
 typedef struct {
   gsize size;
   char  text[];
 } SecretBlock;
+
+/* A page, in which nearly every secret finds room; a larger one has its own size. */
+#define USUAL_SIZE 4096
+#define MAX_SPARE 32
+
+static GMutex spare_lock;
+static SecretBlock *spare[MAX_SPARE]; /* (mutex spare_lock) */
+static unsigned int n_spare;          /* (mutex spare_lock) */
+
+static SecretBlock *
+take_spare (void)
+{
+  SecretBlock *block = NULL;
+
+  g_mutex_lock (&spare_lock);
+  if (n_spare > 0)
+    block = spare[--n_spare];
+  g_mutex_unlock (&spare_lock);
+  return block;
+}
+
+/* Returns %FALSE when enough of them are kept. */
+static gboolean
+keep_spare (SecretBlock *block)
+{
+  gboolean kept = FALSE;
+
+  g_mutex_lock (&spare_lock);
+  if (n_spare < MAX_SPARE)
+    {
+      spare[n_spare++] = block;
+      kept = TRUE;
+    }
+  g_mutex_unlock (&spare_lock);
+  return kept;
+}
+
+static SecretBlock *
+map_block (gsize size)
+{
+  SecretBlock *block = mmap (NULL, size, PROT_READ | PROT_WRITE,
+                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  if (block == MAP_FAILED)
+    g_error ("Out of memory for a secret of %" G_GSIZE_FORMAT " bytes", size);
+
+  /* Both may be refused by the limits of the system; the wipe happens anyway. */
+  mlock (block, size);
+  madvise (block, size, MADV_DONTDUMP);
+  return block;
+}
 
 /**
  * eiam_secret_new:
@@ -33,16 +86,10 @@ char *
 eiam_secret_new (gsize length)
 {
   gsize size = sizeof (SecretBlock) + length + 1;
-  SecretBlock *block = mmap (NULL, size, PROT_READ | PROT_WRITE,
-                             MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  SecretBlock *block = size <= USUAL_SIZE ? take_spare () : NULL;
 
-  if (block == MAP_FAILED)
-    g_error ("Out of memory for a secret of %" G_GSIZE_FORMAT " bytes", size);
-
-  /* Both may be refused by the limits of the system; the wipe happens anyway. */
-  mlock (block, size);
-  madvise (block, size, MADV_DONTDUMP);
-
+  if (block == NULL)
+    block = map_block (MAX (size, USUAL_SIZE));
   block->size = size;
   return block->text;
 }
@@ -88,7 +135,8 @@ eiam_secret_free (char *secret)
   block = (SecretBlock *) (gpointer) (secret - G_STRUCT_OFFSET (SecretBlock, text));
   size = block->size;
   explicit_bzero (block, size);
-  munmap (block, size);
+  if (size > USUAL_SIZE || !keep_spare (block))
+    munmap (block, MAX (size, USUAL_SIZE));
 }
 
 /**

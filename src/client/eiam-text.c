@@ -36,7 +36,8 @@ eiam_text_clean (const char *text)
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return g_strdup ("");
 
-  clean = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  /* ASCII is in normal form C already. */
+  clean = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   if (clean == NULL)
     return g_strdup ("");
 
@@ -83,6 +84,8 @@ eiam_text_ascii_digits (const char *text)
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return g_strdup (text);
 
   for (p = text; *p != '\0'; p = g_utf8_next_char (p))
     {

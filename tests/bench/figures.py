@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: The eiam-register authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every figure of the table: what is measured against what, and how good it is to be."""
+
+import subprocess
+from dataclasses import asdict, dataclass
+
+import startup
+from browser import Browser
+from journeys import Journeys, seconds_of
+from stage import in_turn, median
+
+FRAME_MS = 16.7
+PAGES = ("details", "review", "puzzle", "code", "done")
+COUNTDOWN = ("code",)
+
+
+@dataclass
+class Figure:
+    """One row: our value and the other one, and the most that their ratio may be."""
+
+    name: str
+    unit: str
+    ours: float
+    against: str
+    theirs: float
+    goal: float
+    plus: float = None
+
+    @property
+    def ratio(self):
+        """Returns how much of the other value ours is."""
+        return self.ours / self.theirs if self.theirs else self.ours
+
+    @property
+    def met(self):
+        """Says whether the goal is met, with both of its parts."""
+        near = self.plus is None or self.ours - self.theirs <= self.plus
+        return self.ratio <= self.goal and near
+
+    def as_json(self):
+        """Returns the row for the file."""
+        return asdict(self) | {"ratio": self.ratio, "met": self.met}
+
+
+class Figures:
+    """Measures; each method yields the rows of its name."""
+
+    def __init__(self, stage, prefix, build, count, journeys):
+        self.stage = stage
+        self.prefix = prefix
+        self.build = build
+        self.count = count
+        self.n_journeys = journeys
+        self.program = [str(prefix / "bin" / "eiam-register"), "--server=http://127.0.0.1:1",
+                        "--client-id=bench-client"]
+        self.bare = str(build / "bench-bare-window")
+        self.journeys = Journeys(stage, prefix, build)
+
+    def start(self):
+        """Start of the process to the first painted page."""
+        def ours():
+            return startup.paint(self.stage, self.build, *self.program)
+        bare, mine = in_turn(
+            self.count, lambda: startup.paint(self.stage, self.build, self.bare), ours)
+        yield Figure("start to painted Details page", "ms", median(mine), "bare Adw window",
+                     median(bare), 1.25)
+        browser, mine = in_turn(self.count, Browser(self.stage).paint, ours)
+        yield Figure("the same", "ms", median(mine), "Chromium", median(browser), 0.3)
+
+    def memory(self):
+        """Memory on the first page."""
+        def ours():
+            return startup.share(self.stage, self.build, *self.program)
+        bare, mine, browser = in_turn(
+            self.count, lambda: startup.share(self.stage, self.build, self.bare), ours,
+            Browser(self.stage).share)
+        yield Figure("memory (PSS) on Details", "MiB", median(mine), "bare Adw window",
+                     median(bare), 1.15)
+        yield Figure("the same", "MiB", median(mine), "Chromium", median(browser), 0.15)
+
+    def register(self):
+        """The press of the last button to the last page."""
+        values = self.journeys.run("register", self.count, BENCH_STORAGE="session")
+        ours = median(values["register"]) / 1000
+        yield Figure("Register pressed to Done painted", "ms", ours, "the curl command",
+                     median(values["curl"]) / 1000, 1.5, 40)
+        yield Figure("the same", "ms", ours, "curl's transfer alone",
+                     median(values["curl-transfer"]) / 1000, 1.5, 40)
+
+    def keys(self):
+        """A key to the frame that shows it."""
+        values = sorted(self.journeys.keys(300))
+        yield Figure("key press to painted frame, p99", "ms",
+                     values[len(values) * 99 // 100] / 1000, "a frame", FRAME_MS, 1)
+
+    def pages(self):
+        """The pages of a journey and the main loop meanwhile."""
+        values = self.journeys.run("pages", self.count)
+        yield Figure("page change to painted frame", "ms", median(values["page"]) / 1000,
+                     "a frame", FRAME_MS, 1)
+        for name in sorted(values):
+            if name.startswith("stall-"):
+                yield Figure(f"longest stall, to {name[6:]}", "ms",
+                             median(values[name]) / 1000, "a frame", FRAME_MS, 1)
+                work = name.replace("stall-", "work-")
+                yield Figure("the same: processor time alone", "ms",
+                             median(values[work]) / 1000, "a frame", FRAME_MS, 1)
+        values = self.journeys.run("language", self.count)
+        yield Figure("language switch", "ms", median(values["language"]) / 1000,
+                     "the limit", 200, 1)
+        values = self.journeys.run("kiosk", self.count)
+        yield Figure("kiosk reset", "ms", median(values["kiosk"]) / 1000, "the limit", 100, 1)
+
+    def many(self):
+        """Many persons in one process."""
+        values = self.journeys.run("journeys", self.n_journeys)
+        times, pss, handles = values["journey"], values["pss"], values["handles"]
+        yield Figure(f"{len(times)} journeys: memory after the first 100", "MiB",
+                     (pss[-1] - pss[0]) / 1024, "the limit", 1, 1)
+        yield Figure("the same: open handles", "", handles[-1], "after the first 100",
+                     handles[0], 1)
+        yield Figure("the same: time of the last 100", "ms", median(times[-100:]) / 1000,
+                     "the first 100", median(times[:100]) / 1000, 1.05)
+
+    def idle(self, seconds=60):
+        """A window that nobody touches."""
+        for page, values in self.journeys.rest(PAGES, seconds).items():
+            name = f"idle on {page}" + (" (it counts down)" if page in COUNTDOWN else "")
+            yield Figure(f"{name}: wake-ups a second", "", values["switches"][0] / seconds,
+                         "the limit", 1, 1)
+            yield Figure(f"{name}: processor", "%", values["cpu"][0] / seconds / 1e4,
+                         "the limit", 0.1, 1)
+
+    def codec(self):
+        """Writing a registration and reading an answer."""
+        said = subprocess.run([str(self.build / "bench-codec")], check=True,
+                              capture_output=True, text=True).stdout
+        values = {}
+        for line in said.splitlines():
+            name, value = line.split()
+            values.setdefault(name, []).append(int(value))
+        for name, what in (("encode", "encode a registration"), ("parse", "parse an answer")):
+            yield Figure(what, "µs", median(values[name]) / 1000, "json-glib",
+                         median(values[f"{name}-json-glib"]) / 1000, 1.3)
+
+    def size(self):
+        """What is installed."""
+        stripped = self.stage.scratch / "stripped"
+        subprocess.run(["strip", "-o", str(stripped), self.program[0]], check=True)
+        program = stripped.stat().st_size
+        total = 0
+        for path in self.prefix.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                if path.parent.name == "bin":
+                    subprocess.run(["strip", "-o", str(stripped), str(path)], check=True)
+                    path = stripped
+                total += path.stat().st_size
+        yield Figure("stripped executable", "kB", program / 1000, "the limit", 400, 1)
+        yield Figure("whole install, all languages", "MB", total / 1e6, "the limit", 2, 1)
+
+    def build_time(self):
+        """A clean build of what is installed."""
+        tree = self.stage.scratch / "tree"
+        source = str(self.build.parents[2])
+        seconds_of("meson", "setup", str(tree), source, "-Dtests=false")
+        yield Figure("clean build", "s", seconds_of("ninja", "-j2", "-C", str(tree)),
+                     "the limit", 30, 1)
+
+
+NAMES = {
+    "start": Figures.start, "memory": Figures.memory, "register": Figures.register,
+    "keys": Figures.keys, "pages": Figures.pages, "idle": Figures.idle,
+    "codec": Figures.codec, "size": Figures.size, "build": Figures.build_time,
+    "journeys": Figures.many,
+}

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: The eiam-register authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What persons at the window wait for, by the program's own objects in a process of ours."""
+
+import os
+import subprocess
+import time
+
+LONGEST = 3 * 3600
+
+
+class Journeys:
+    """Runs bench-journey, and reads the lines that it prints."""
+
+    def __init__(self, stage, prefix, build):
+        self.stage = stage
+        self.program = str(build / "bench-journey")
+        self.service = str(prefix / "bin" / "eiam-demo-service")
+
+    def start(self, *arguments, **variables):
+        """Starts one run."""
+        environment = self.stage.environment | {"GSETTINGS_BACKEND": "memory"} | variables
+        return subprocess.Popen(
+            [self.program, self.service, str(self.stage.scratch), *map(str, arguments)],
+            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+
+    @staticmethod
+    def read(process):
+        """Waits for a run; returns the values of each name in their order."""
+        said, _ = process.communicate(timeout=LONGEST)
+        if process.returncode != 0:
+            raise RuntimeError(f"bench-journey ended with {process.returncode}")
+        values = {}
+        for line in said.splitlines():
+            name, value = line.split()
+            values.setdefault(name, []).append(int(value))
+        return values
+
+    def run(self, *arguments, **variables):
+        """Starts a run and waits for it."""
+        return self.read(self.start(*arguments, **variables))
+
+    def rest(self, pages, seconds):
+        """Lets a window rest on each page, all at once; returns what each did meanwhile."""
+        processes = {page: self.start("idle", page, BENCH_SECONDS=str(seconds))
+                     for page in pages}
+        return {page: self.read(process) for page, process in processes.items()}
+
+    def keys(self, count):
+        """Presses keys on the first page; returns the microseconds until each was seen."""
+        process = self.start("keys", count)
+        assert process.stdout.readline().startswith("ready")
+        windows = self.stage.run("xdotool", "search", "--onlyvisible", "--pid",
+                                 str(process.pid)).split()
+        self.stage.run("xdotool", "windowfocus", "--sync", windows[-1].decode())
+        # Until the window knows that it has the focus, keys go nowhere.
+        while process.poll() is None:
+            self.stage.run("xdotool", "type", "--delay", "40", "1234567890")
+            self.stage.run("xdotool", "key", "--repeat", "10", "--delay", "40", "BackSpace")
+        return self.read(process)["key"]
+
+
+def seconds_of(*command):
+    """Returns how long a command takes; it must succeed."""
+    began = time.monotonic()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                   env=os.environ)
+    return time.monotonic() - began

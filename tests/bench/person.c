@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "person.h"
+
+#include "eiam-code-entry.h"
+#include "eiam-details-page.h"
+#include "eiam-language.h"
+#include "eiam-puzzle-view.h"
+#include "eiam-review-page.h"
+#include "eiam-test-ui.h"
+#include "eiam-verify-page.h"
+#include "probe.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+/* The service turns away numbers that end with four zeros. */
+#define FIRST_MOBILE 13800000000
+#define GOOD_NUMBERS 9999
+
+static Person *watched;
+
+static gboolean
+shows (Person *self,
+       GType   page)
+{
+  GtkWidget *found = eiam_test_ui_find (GTK_WIDGET (self->window), page, NULL);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+static void
+on_painted (gint64 now)
+{
+  if (watched != NULL && watched->window != NULL && watched->awaited != G_TYPE_INVALID
+      && shows (watched, watched->awaited))
+    {
+      watched->painted = now;
+      watched->awaited = G_TYPE_INVALID;
+    }
+}
+
+static void read_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data);
+
+static void
+take_line (Person     *self,
+           const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+
+  if (g_str_has_prefix (line, "listening on "))
+    self->url = g_strdup (words[2]);
+  else if (g_str_equal (words[0], "puzzle"))
+    self->x = (unsigned int) atoi (words[2]);
+  else if (g_str_equal (words[0], "sms"))
+    {
+      g_free (self->code);
+      self->code = g_strdup (words[2]);
+    }
+}
+
+static void
+read_on (GDataInputStream *stream,
+         Person           *self)
+{
+  g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_cb, self);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree char *line = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source),
+                                                                result, NULL, NULL);
+
+  if (line == NULL)
+    return;
+  take_line (user_data, line);
+  read_on (G_DATA_INPUT_STREAM (source), user_data);
+}
+
+static gboolean
+listens (gpointer user_data)
+{
+  return ((Person *) user_data)->url != NULL;
+}
+
+/* The service does not outlive a run that is cut short. */
+static void
+die_with_parent (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
+static void
+start_service (Person     *self,
+               const char *program,
+               const char *folder)
+{
+  g_autofree char *certificate = g_strconcat ("--tls-cert=", folder, "/cert.pem", NULL);
+  g_autofree char *key = g_strconcat ("--tls-key=", folder, "/key.pem", NULL);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GError) error = NULL;
+  GDataInputStream *stream = NULL;
+
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  self->service = g_subprocess_launcher_spawn (launcher, &error, program, "--port=0",
+                                               "--print-codes", certificate, key, NULL);
+  g_assert_no_error (error);
+  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->service));
+  read_on (stream, self);
+  eiam_test_ui_await (listens, self);
+}
+
+/* Starts GTK as the program does, and a service; @folder holds its certificates. */
+void
+person_init (Person     *self,
+             const char *program,
+             const char *folder)
+{
+  g_autofree char *authority = g_build_filename (folder, "ca.pem", NULL);
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  const char *storage = g_getenv ("BENCH_STORAGE");
+
+  watched = self;
+  eiam_language_init (NULL);
+  adw_init ();
+  gtk_css_provider_load_from_resource (style, "/io/github/eiam/Register/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  start_service (self, program, folder);
+  self->settings = eiam_settings_new ();
+  g_settings_set_string (eiam_settings_get_gsettings (self->settings), "token-storage",
+                         storage == NULL ? "none" : storage);
+  eiam_settings_override (self->settings, "ca-file", authority);
+  eiam_settings_override (self->settings, "client-id", "bench-client");
+  eiam_settings_override (self->settings, "server-url", self->url);
+  probe_watch_frames (on_painted);
+}
+
+/* Opens the window. */
+void
+person_open (Person *self)
+{
+  self->window = eiam_window_new (NULL, self->settings);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* Ends the service. */
+void
+person_close (Person *self)
+{
+  g_subprocess_force_exit (self->service);
+}
+
+/* Returns the sign-up of whoever is at the window. */
+EiamSignup *
+person_signup (Person *self)
+{
+  return eiam_window_get_signup (self->window);
+}
+
+static gboolean
+is_painted (gpointer user_data)
+{
+  Person *self = user_data;
+  EiamSignup *signup = person_signup (self);
+
+  if (signup != NULL && eiam_signup_get_error (signup) != NULL)
+    g_error ("%s", eiam_signup_get_error (signup)->message);
+  if (signup != NULL && eiam_signup_get_problems (signup)->len > 0)
+    g_error ("%s", ((GError *) eiam_signup_get_problems (signup)->pdata[0])->message);
+  return self->awaited == G_TYPE_INVALID;
+}
+
+/* Returns the microseconds from @began until a page of that type is on the screen. */
+gint64
+person_await (Person *self,
+              GType   page,
+              gint64  began)
+{
+  self->awaited = page;
+  gtk_widget_queue_draw (GTK_WIDGET (self->window));
+  eiam_test_ui_await (is_painted, self);
+  return self->painted - began;
+}
+
+static gboolean
+is_ready (gpointer user_data)
+{
+  return gtk_widget_is_sensitive (user_data);
+}
+
+/* Presses a button; returns the microseconds until @page is on the screen. */
+gint64
+person_press (Person     *self,
+              const char *button,
+              GType       page)
+{
+  GtkWidget *found = eiam_test_ui_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, button);
+  gint64 began;
+
+  if (found == NULL)
+    g_error ("There is no button “%s”", button);
+  eiam_test_ui_await (is_ready, found);
+  began = g_get_monotonic_time ();
+  self->awaited = page;
+  g_signal_emit_by_name (found, "clicked");
+  eiam_test_ui_await (is_painted, self);
+  return self->painted - began;
+}
+
+/* Fills in what a person has to, with a number of their own. */
+void
+person_enter (Person *self)
+{
+  static const struct
+  {
+    EiamField   field;
+    const char *text;
+  } rows[] = {
+    { EIAM_FIELD_NAME, "张三" }, { EIAM_FIELD_GENDER, "male" },
+    { EIAM_FIELD_BIRTHDAY, "1990-02-17" }, { EIAM_FIELD_NICK_NAME, "张三" },
+    { EIAM_FIELD_MAILING_ADDRESS, "湖北省武汉市" }, { EIAM_FIELD_INDUSTRY, "事业单位" },
+  };
+  EiamRegistration *registration = eiam_signup_get_registration (person_signup (self));
+  g_autofree char *mobile = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                             FIRST_MOBILE + 1 + self->number
+                                             + self->number / GOOD_NUMBERS);
+
+  self->number++;
+  g_clear_pointer (&self->code, g_free);
+  eiam_registration_set_text (registration, EIAM_FIELD_MOBILE, mobile);
+  for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
+    eiam_registration_set_text (registration, rows[i].field, rows[i].text);
+}
+
+static gboolean
+has_code (gpointer user_data)
+{
+  Person *self = user_data;
+
+  return self->code != NULL && eiam_signup_get_step (person_signup (self)) == EIAM_SIGNUP_CODE
+         && eiam_signup_get_busy (person_signup (self)) == EIAM_SIGNUP_IDLE;
+}
+
+static gboolean
+has_puzzle (gpointer user_data)
+{
+  GtkWidget *view = user_data;
+
+  return eiam_puzzle_view_get_puzzle (EIAM_PUZZLE_VIEW (view)) != NULL;
+}
+
+/* Solves the puzzle and types the code. */
+void
+person_solve (Person *self)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *view = eiam_test_ui_find (window, EIAM_TYPE_PUZZLE_VIEW, NULL);
+
+  eiam_test_ui_await (has_puzzle, view);
+  eiam_puzzle_view_set_position (EIAM_PUZZLE_VIEW (view), self->x);
+  eiam_test_ui_click (window, "Check");
+  eiam_test_ui_await (has_code, self);
+  eiam_code_entry_set_text (EIAM_CODE_ENTRY (eiam_test_ui_find (window, EIAM_TYPE_CODE_ENTRY,
+                                                                NULL)),
+                            self->code);
+}
