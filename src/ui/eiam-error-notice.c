@@ -170,8 +170,6 @@ show_help (EiamErrorNotice *self,
   g_autofree char *help = eiam_error_needs_help (error, kiosk) ? dup_help (settings, error) : NULL;
 
   gtk_label_set_selectable (self->help, !kiosk);
-  /* By the pointer: GTK 4.8 complains when a label takes the focus that nothing had. */
-  gtk_widget_set_focusable (GTK_WIDGET (self->help), FALSE);
   gtk_label_set_selectable (self->details_label, !kiosk);
   set_label (self->help, help != NULL && *help != '\0' ? help : NULL);
 }
@@ -257,6 +255,9 @@ eiam_error_notice_init (EiamErrorNotice *self)
   self->title = create_label ();
   self->text = create_label ();
   self->help = create_label ();
+  /* Selected by the pointer alone: a label that is merely not focusable would hold up
+   * the Tab key, and GTK 4.8 complains when one takes the focus that nothing had. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->help), FALSE);
   self->links = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->details_label = create_label ();
   /* Translators: opens what the server said about an error */
