@@ -94,7 +94,7 @@ eiam_help_button_new (EiamSettings *settings)
     gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Help"));
   else
     /* A window may be narrow. */
-    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-question-symbolic");
+    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "system-help-symbolic");
   /* Translators: the button that shows whom to ask for help. */
   gtk_widget_set_tooltip_text (button, _("Help"));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), FALSE);
