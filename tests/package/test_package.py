@@ -58,6 +58,12 @@ def below(folder):
             if not path.is_dir()}
 
 
+def samples(unpacked):
+    """Returns where the samples for self-service machines go, below the prefix."""
+    return {f"share/doc/eiam-register/fleet/{path.removesuffix('.in')}"
+            for path in below(unpacked / "data" / "fleet") - {"meson.build"}}
+
+
 def unpack(build, folder):
     """Makes the archive of a release and unpacks it; returns where."""
     run("meson", "dist", "-C", build, "--no-tests", "--formats=gztar", "--allow-dirty")
@@ -100,7 +106,8 @@ def check_staged(tap, unpacked, build, prefix, stage):
     translations = {path for path in found if path.endswith("LC_MESSAGES/eiam-register.mo")}
     tap.equal(below(stage), {str(root.relative_to(stage) / path) for path in found},
               "everything is below the prefix")
-    tap.equal(sorted(found - translations), sorted(INSTALLED), "the package has what it has to")
+    tap.equal(sorted(found - translations), sorted(INSTALLED | samples(unpacked)),
+              "the package has what it has to")
     tap.equal({Path(path).parts[2] for path in translations}, set(languages(unpacked)),
               "it has every language")
     named = [path for path in found if str(stage).encode() in (root / path).read_bytes()]
