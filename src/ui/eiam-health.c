@@ -177,9 +177,10 @@ puzzle_cb (GObject      *source,
 {
   g_autoptr (Run) run = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (EiamPuzzle) puzzle = NULL;
+  EiamPuzzle *puzzle = NULL;
 
   puzzle = eiam_client_get_puzzle_finish (EIAM_CLIENT (source), result, &error);
+  g_clear_object (&puzzle);
   if (run->health != NULL)
     finish_service (run, error);
 }

@@ -226,7 +226,7 @@ eiam_key_layout_measure (EiamKeyLayout *layout,
       taken += get_columns (layout, g_utf8_get_char (key));
       n_elastic += is_elastic (keys, g_utf8_get_char (key)) ? 1 : 0;
     }
-  if (!is_elastic (keys, wanted))
+  if (n_elastic == 0 || !is_elastic (keys, wanted))
     return get_columns (layout, wanted);
 
   return get_columns (layout, wanted) + (layout->columns - taken) / n_elastic;
