@@ -174,6 +174,8 @@ eiam_key_layout_get (GtkInputPurpose  purpose,
                      EiamKeyPage      page,
                      const char      *language)
 {
+  const EiamKeyLayout *keypad = find_keypad (purpose);
+
   switch (page)
     {
     case EIAM_KEY_PAGE_SYMBOLS:
@@ -181,9 +183,7 @@ eiam_key_layout_get (GtkInputPurpose  purpose,
     case EIAM_KEY_PAGE_MORE:
       return make_symbols (more_symbols);
     case EIAM_KEY_PAGE_START:
-      if (eiam_key_layout_is_number (purpose))
-        return *find_keypad (purpose);
-      return make_letters (purpose, language);
+      return keypad != NULL ? *keypad : make_letters (purpose, language);
     case EIAM_KEY_PAGE_LETTERS:
     default:
       return make_letters (purpose, language);
