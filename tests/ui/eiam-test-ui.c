@@ -88,6 +88,24 @@ eiam_test_ui_await (EiamTestCondition condition,
   g_assert_false (late);
 }
 
+static gboolean
+is_mapped (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data);
+}
+
+/**
+ * eiam_test_ui_await_mapped:
+ * @widget: a widget
+ *
+ * Lets the program run until @widget is on the screen.
+ */
+void
+eiam_test_ui_await_mapped (GtkWidget *widget)
+{
+  eiam_test_ui_await (is_mapped, widget);
+}
+
 /**
  * eiam_test_ui_drain:
  *
@@ -98,12 +116,6 @@ eiam_test_ui_drain (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-}
-
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
 }
 
 /**
@@ -123,8 +135,25 @@ eiam_test_ui_show (GtkWidget *child)
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 720);
   gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, child);
+  eiam_test_ui_await_mapped (child);
   return GTK_WINDOW (window);
+}
+
+/**
+ * eiam_test_ui_open:
+ * @settings: the settings
+ *
+ * Returns: (transfer none): the program's own window, on the screen, for
+ *   eiam_test_ui_close()
+ */
+EiamWindow *
+eiam_test_ui_open (EiamSettings *settings)
+{
+  EiamWindow *window = eiam_window_new (NULL, settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+  eiam_test_ui_await_mapped (GTK_WIDGET (window));
+  return window;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "eiam-demo-service.h"
 #include "eiam-settings.h"
 #include "eiam-signup.h"
+#include "eiam-window.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +25,10 @@ void             eiam_test_ui_init           (int               *argc,
                                               char            ***argv);
 void             eiam_test_ui_await          (EiamTestCondition  condition,
                                               gpointer           user_data);
+void             eiam_test_ui_await_mapped   (GtkWidget         *widget);
 void             eiam_test_ui_drain          (void);
 GtkWindow       *eiam_test_ui_show           (GtkWidget         *child);
+EiamWindow      *eiam_test_ui_open           (EiamSettings      *settings);
 void             eiam_test_ui_close          (GtkWindow         *window);
 GtkWidget       *eiam_test_ui_find           (GtkWidget         *root,
                                               GType              type,

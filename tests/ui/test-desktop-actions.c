@@ -20,12 +20,6 @@ typedef struct {
 } Fixture;
 
 static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static gboolean
 is_cleared (gpointer user_data)
 {
   return *(gpointer *) user_data == NULL;
@@ -50,7 +44,7 @@ get_window (Fixture *fixture)
         found = item->data;
       }
   g_assert_nonnull (found);
-  eiam_test_ui_await (is_mapped, found);
+  eiam_test_ui_await_mapped (GTK_WIDGET (found));
   return found;
 }
 

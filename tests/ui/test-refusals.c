@@ -121,12 +121,6 @@ on_sms (EiamDemoService *service,
   fixture->code = g_strdup (code);
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 static void
 fixture_open (Fixture    *fixture,
               const char *hidden)
@@ -148,9 +142,7 @@ fixture_open (Fixture    *fixture,
   g_settings_set_strv (gsettings, "hidden-fields", fields);
   eiam_settings_override (fixture->settings, "server-url", url);
   eiam_settings_override (fixture->settings, "client-id", "test-client");
-  fixture->window = eiam_window_new (NULL, fixture->settings);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  eiam_test_ui_await (is_mapped, fixture->window);
+  fixture->window = eiam_test_ui_open (fixture->settings);
   fixture->signup = eiam_window_get_signup (fixture->window);
 }
 
