@@ -51,8 +51,7 @@ eiam_test_page_show (EiamTestPage     *self,
 void
 eiam_test_page_register (EiamTestPage *self)
 {
-  eiam_signup_register (self->signup,
-                        g_object_get_data (G_OBJECT (self->service), "eiam-test-code"));
+  eiam_signup_register (self->signup, eiam_test_ui_get_code (self->service));
   eiam_test_ui_await_step (self->signup, EIAM_SIGNUP_REGISTERED);
 }
 

@@ -356,8 +356,7 @@ open_done_unsaved (EiamTestScene *self)
   add_page (self, EIAM_PAGE_DONE, eiam_done_page_new);
   eiam_test_ui_carry_to (self->signup, self->service, EIAM_SIGNUP_CODE);
   eiam_test_vault_set_mood (self->vault, EIAM_TEST_VAULT_FAILS);
-  eiam_signup_register (self->signup,
-                        g_object_get_data (G_OBJECT (self->service), "eiam-test-code"));
+  eiam_signup_register (self->signup, eiam_test_ui_get_code (self->service));
   eiam_test_ui_await_step (self->signup, EIAM_SIGNUP_REGISTERED);
   /* The window shows its page of the end when its own sign-up has come there. */
   enter_person (self);

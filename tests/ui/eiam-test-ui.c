@@ -365,6 +365,30 @@ eiam_test_ui_start_service (void)
 }
 
 /**
+ * eiam_test_ui_get_code:
+ * @service: of eiam_test_ui_start_service()
+ *
+ * Returns: (nullable): the code of the last SMS
+ */
+const char *
+eiam_test_ui_get_code (EiamDemoService *service)
+{
+  return g_object_get_data (G_OBJECT (service), CODE_KEY);
+}
+
+/**
+ * eiam_test_ui_get_puzzle_x:
+ * @service: of eiam_test_ui_start_service()
+ *
+ * Returns: where the piece of the last puzzle belongs, in pixels of its picture
+ */
+unsigned int
+eiam_test_ui_get_puzzle_x (EiamDemoService *service)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (service), PUZZLE_KEY));
+}
+
+/**
  * eiam_test_ui_create_signup:
  * @service: (nullable): a service, or %NULL for one that cannot be reached
  * @store: (nullable): where the tokens go, or %NULL for memory
@@ -444,7 +468,7 @@ eiam_test_ui_carry_to (EiamSignup      *signup,
   if (step == EIAM_SIGNUP_PUZZLE)
     return;
 
-  x = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (service), PUZZLE_KEY));
+  x = eiam_test_ui_get_puzzle_x (service);
   eiam_signup_answer_puzzle (signup, x);
   eiam_test_ui_await_step (signup, EIAM_SIGNUP_CODE);
   if (step == EIAM_SIGNUP_CODE)

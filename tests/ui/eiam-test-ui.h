@@ -42,6 +42,8 @@ void             eiam_test_ui_write_picture_file (GtkWindow      *window,
 void             eiam_test_ui_write_picture  (GtkWindow         *window,
                                               const char        *name);
 EiamDemoService *eiam_test_ui_start_service  (void);
+const char      *eiam_test_ui_get_code       (EiamDemoService   *service);
+unsigned int     eiam_test_ui_get_puzzle_x   (EiamDemoService   *service);
 EiamSignup      *eiam_test_ui_create_signup  (EiamDemoService   *service,
                                               EiamTokenStore    *store);
 void             eiam_test_ui_await_step     (EiamSignup        *signup,

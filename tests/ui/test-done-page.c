@@ -79,8 +79,7 @@ test_done_page_waits (void)
   eiam_test_page_show (&test, eiam_done_page_new);
   eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_CODE);
   eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_WAITS);
-  eiam_signup_register (test.signup,
-                        g_object_get_data (G_OBJECT (test.service), "eiam-test-code"));
+  eiam_signup_register (test.signup, eiam_test_ui_get_code (test.service));
   eiam_test_ui_await (offers_to_go_on, test.page);
   eiam_test_ui_write_picture (test.window, "done-waits");
   eiam_test_ui_click (test.page, "Go On Without Saving");

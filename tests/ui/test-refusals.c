@@ -106,20 +106,7 @@ typedef struct {
   EiamSettings    *settings;
   EiamWindow      *window;
   EiamSignup      *signup;
-  char            *code;
 } Fixture;
-
-static void
-on_sms (EiamDemoService *service,
-        const char      *mobile,
-        const char      *code,
-        Fixture         *fixture)
-{
-  g_assert_nonnull (mobile);
-
-  g_free (fixture->code);
-  fixture->code = g_strdup (code);
-}
 
 static void
 fixture_open (Fixture    *fixture,
@@ -129,9 +116,7 @@ fixture_open (Fixture    *fixture,
   g_autofree char *url = NULL;
   GSettings *gsettings;
 
-  fixture->code = NULL;
   fixture->service = eiam_test_ui_start_service ();
-  g_signal_connect (fixture->service, "sms", G_CALLBACK (on_sms), fixture);
   url = eiam_demo_service_dup_url (fixture->service);
 
   fixture->settings = eiam_settings_new ();
@@ -154,7 +139,6 @@ fixture_close (Fixture *fixture)
   eiam_test_ui_drain ();
   g_object_unref (fixture->settings);
   g_object_unref (fixture->service);
-  g_free (fixture->code);
 }
 
 static gboolean
@@ -183,7 +167,7 @@ refuse (Fixture      *fixture,
   eiam_test_ui_carry_to (fixture->signup, fixture->service, EIAM_SIGNUP_CODE);
   eiam_demo_service_set_fault (fixture->service, EIAM_CALL_REGISTER, fault, &error);
   g_assert_no_error (error);
-  eiam_signup_register (fixture->signup, fixture->code);
+  eiam_signup_register (fixture->signup, eiam_test_ui_get_code (fixture->service));
   eiam_test_ui_await (is_over, fixture);
 }
 
@@ -288,7 +272,7 @@ test_added (void)
   eiam_test_ui_carry_to (fixture.signup, fixture.service, EIAM_SIGNUP_CODE);
   eiam_demo_service_set_fault (fixture.service, EIAM_CALL_REGISTER,
                                "status=400;code=SDK.COMMON.1002;message=team is wrong", NULL);
-  eiam_signup_register (fixture.signup, fixture.code);
+  eiam_signup_register (fixture.signup, eiam_test_ui_get_code (fixture.service));
   eiam_test_ui_await (is_over, &fixture);
 
   g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_DETAILS);
