@@ -254,6 +254,34 @@ eiam_test_ui_has_text (GtkWidget  *root,
 }
 
 /**
+ * eiam_test_ui_find_row:
+ * @root: where to look
+ * @label: the name of a field
+ *
+ * Returns: (nullable): the row of the form with that name
+ */
+EiamFieldRow *
+eiam_test_ui_find_row (GtkWidget  *root,
+                       const char *label)
+{
+  if (EIAM_IS_FIELD_ROW (root)
+      && g_strcmp0 (eiam_field_row_get_label (EIAM_FIELD_ROW (root)), label) == 0)
+    return EIAM_FIELD_ROW (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EiamFieldRow *found = eiam_test_ui_find_row (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
  * eiam_test_ui_click:
  * @root: where to look
  * @name: the name of a button

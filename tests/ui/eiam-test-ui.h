@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "eiam-demo-service.h"
+#include "eiam-field-row.h"
 #include "eiam-settings.h"
 #include "eiam-signup.h"
 #include "eiam-window.h"
@@ -33,6 +34,8 @@ void             eiam_test_ui_close          (GtkWindow         *window);
 GtkWidget       *eiam_test_ui_find           (GtkWidget         *root,
                                               GType              type,
                                               const char        *name);
+EiamFieldRow    *eiam_test_ui_find_row       (GtkWidget         *root,
+                                              const char        *label);
 gboolean         eiam_test_ui_has_text       (GtkWidget         *root,
                                               const char        *text);
 void             eiam_test_ui_click          (GtkWidget         *root,
