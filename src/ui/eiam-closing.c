@@ -10,9 +10,7 @@
 
 #include "eiam-confirm.h"
 
-#include <glib/gi18n.h>
-
-/* The question before a window is closed in which something would be lost. */
+/* The question before a window is closed, or begins anew, in which something would be lost. */
 
 #define ASKING_KEY "eiam-closing-asking"
 
@@ -32,7 +30,8 @@ discard_cb (GObject      *source,
 
 /**
  * eiam_closing_ask:
- * @window: a window that is about to be closed
+ * @window: a window that is about to be closed or emptied
+ * @heading: the question
  * @loss: what would be lost, in a sentence
  * @deed: (scope async): what is done if it may be lost
  *
@@ -42,12 +41,14 @@ discard_cb (GObject      *source,
  */
 void
 eiam_closing_ask (GtkWindow       *window,
+                  const char      *heading,
                   const char      *loss,
                   EiamClosingDeed  deed)
 {
   g_autoptr (GCancellable) cancellable = NULL;
 
   g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (heading != NULL);
   g_return_if_fail (loss != NULL);
   g_return_if_fail (deed != NULL);
 
@@ -59,6 +60,6 @@ eiam_closing_ask (GtkWindow       *window,
   g_signal_connect_object (window, "unrealize", G_CALLBACK (g_cancellable_cancel), cancellable,
                            G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (window), ASKING_KEY, g_memdup2 (&deed, sizeof deed), g_free);
-  eiam_confirm_discard_async (window, _("Close Without Finishing?"), loss, cancellable, discard_cb,
+  eiam_confirm_discard_async (window, heading, loss, cancellable, discard_cb,
                               g_object_ref (window));
 }

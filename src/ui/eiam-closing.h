@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef void (*EiamClosingDeed) (GtkWindow *window);
 
 void eiam_closing_ask (GtkWindow       *window,
+                       const char      *heading,
                        const char      *loss,
                        EiamClosingDeed  deed);
 

@@ -12,6 +12,8 @@
 #include "eiam-signup-setup.h"
 #include "eiam-window.h"
 
+#include <glib/gi18n.h>
+
 /* What the desktop offers in the program's own menu of its launcher, by the names in the
  * desktop entry. The program may have been started for this alone. */
 
@@ -53,7 +55,7 @@ on_new_registration_activate (GSimpleAction *action,
 
   loss = eiam_signup_setup_get_loss (eiam_window_get_signup (window));
   if (loss != NULL)
-    eiam_closing_ask (GTK_WINDOW (window), loss, begin_anew);
+    eiam_closing_ask (GTK_WINDOW (window), _("Start Over?"), loss, begin_anew);
   else
     eiam_window_begin_anew (window);
 }

@@ -77,6 +77,20 @@ add_help (EiamHeader   *self,
     adw_header_bar_pack_start (self->bar, help);
 }
 
+/* Whoever does not want to go on need not wait until the machine notices. It is there
+ * while the action is possible. */
+static void
+add_start_over (EiamHeader *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Start Over"));
+
+  gtk_widget_add_css_class (button, "header-button");
+  gtk_widget_add_css_class (button, "worded-button");
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "kiosk.start-over");
+  adw_header_bar_pack_start (self->bar, button);
+}
+
 /* Without the menu, which GTK 4.8 never frees once it was in a popover, and without
  * what the desktop puts into the bar of a window. */
 static void
@@ -85,6 +99,7 @@ become_kiosk (EiamHeader *self)
   adw_header_bar_set_show_start_title_buttons (self->bar, FALSE);
   adw_header_bar_set_show_end_title_buttons (self->bar, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+  add_start_over (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "eiam-kiosk-session.h"
 
+#include "eiam-closing.h"
 #include "eiam-idle.h"
 #include "eiam-keyboard-dock.h"
 #include "eiam-journal.h"
@@ -16,6 +17,8 @@
 #include "eiam-language-setting.h"
 #include "eiam-look.h"
 #include "eiam-page-state.h"
+#include "eiam-signup-setup.h"
+#include "eiam-window.h"
 
 #include <glib/gi18n.h>
 
@@ -33,6 +36,7 @@ struct _EiamKioskSession
   EiamKioskWarning *warning;   /* (unowned) */
   GtkWidget        *content;   /* (unowned) */
   GtkLabel         *countdown; /* (unowned) */
+  GSimpleAction    *start_over; /* (unowned): goes with the window */
   EiamSettings     *settings;  /* (owned) */
   EiamIdle         *idle;      /* (owned) */
   EiamPageState    *state;     /* (owned) (nullable): of what the warning covers */
@@ -215,6 +219,12 @@ on_end_due (gpointer user_data)
 }
 
 static void
+leave (GtkWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "kiosk.leave", NULL);
+}
+
+static void
 on_start_activate (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -243,8 +253,42 @@ on_stay_activate (GSimpleAction *action,
   eiam_idle_note_activity (self->idle);
 }
 
+static void
+on_start_over_activate (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  EiamKioskSession *self = user_data;
+  const char *loss = NULL;
+
+  g_assert (G_IS_SIMPLE_ACTION (action));
+  g_assert (EIAM_IS_KIOSK_SESSION (self));
+
+  loss = eiam_signup_setup_get_loss (eiam_window_get_signup (EIAM_WINDOW (self->window)));
+  if (loss == NULL)
+    eiam_kiosk_session_end (self);
+  else
+    /* Translators: a question, after the button “Start Over” was pressed. */
+    eiam_closing_ask (self->window, _("Start Over?"), loss, leave);
+}
+
+static void
+on_leave_activate (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  EiamKioskSession *self = user_data;
+
+  g_assert (G_IS_SIMPLE_ACTION (action));
+  g_assert (EIAM_IS_KIOSK_SESSION (self));
+
+  eiam_kiosk_session_end (self);
+}
+
 static const GActionEntry actions[] = {
   { .name = "start", .activate = on_start_activate },
+  { .name = "start-over", .activate = on_start_over_activate },
+  { .name = "leave", .activate = on_leave_activate },
   { .name = "stay", .activate = on_stay_activate },
 };
 
@@ -340,6 +384,8 @@ eiam_kiosk_session_new (GtkWindow        *window,
   g_signal_connect (self->idle, "notify::left", G_CALLBACK (on_idle_notify_left), self);
   g_signal_connect (self->idle, "expired", G_CALLBACK (on_idle_expired), self);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  self->start_over = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group),
+                                                                  "start-over"));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "kiosk", G_ACTION_GROUP (group));
   gtk_box_append (content, eiam_keyboard_dock_new (eiam_kiosk_get (settings)));
   return self;
@@ -357,6 +403,13 @@ eiam_kiosk_session_has_begun (EiamKioskSession *self)
   g_return_val_if_fail (EIAM_IS_KIOSK_SESSION (self), TRUE);
 
   return self->begun;
+}
+
+/* Where something was begun, and the page has no such button itself. */
+static gboolean
+offers_start_over (EiamPage page)
+{
+  return page == EIAM_PAGE_DETAILS || page == EIAM_PAGE_REVIEW || page == EIAM_PAGE_VERIFY;
 }
 
 /**
@@ -384,6 +437,7 @@ eiam_kiosk_session_show_page (EiamKioskSession *self,
   timeout = eiam_kiosk_get_idle_timeout (kiosk);
   warning = eiam_kiosk_get_warning_duration (kiosk);
   self->page = page;
+  g_simple_action_set_enabled (self->start_over, offers_start_over (page));
   gtk_widget_set_visible (GTK_WIDGET (self->countdown), FALSE);
   eiam_idle_set_times (self->idle,
                        page == EIAM_PAGE_DONE ? 0 : timeout,

@@ -22,6 +22,8 @@
 #include "eiam-signup-keeper.h"
 #include "eiam-signup-setup.h"
 
+#include <glib/gi18n.h>
+
 /**
  * EiamWindow:
  *
@@ -295,7 +297,7 @@ eiam_window_close_request (GtkWindow *window)
   if (loss == NULL)
     return GTK_WINDOW_CLASS (eiam_window_parent_class)->close_request (window);
 
-  eiam_closing_ask (window, loss, gtk_window_destroy);
+  eiam_closing_ask (window, _("Close Without Finishing?"), loss, gtk_window_destroy);
   return GDK_EVENT_STOP;
 }
 
