@@ -8,6 +8,8 @@
 
 #include "eiam-choice.h"
 
+#include "eiam-wrap.h"
+
 /* A long choice goes on in further lines, where GTK and libadwaita would end it in an
  * ellipsis, or make the window wide for it. */
 
@@ -36,45 +38,6 @@ on_choice_bind (GtkListItemFactory *factory,
                       gtk_string_object_get_string (choice));
 }
 
-static GtkSizeRequestMode
-get_request_mode (GtkWidget *drop_down)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-measure (GtkWidget      *drop_down,
-         GtkOrientation  orientation,
-         int             for_size,
-         int            *minimum,
-         int            *natural,
-         int            *minimum_baseline,
-         int            *natural_baseline)
-{
-  gtk_widget_measure (gtk_widget_get_first_child (drop_down), orientation, for_size,
-                      minimum, natural, minimum_baseline, natural_baseline);
-}
-
-/* The list is as wide as the button at least. */
-static void
-allocate (GtkWidget *drop_down,
-          int        width,
-          int        height,
-          int        baseline)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (drop_down); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (!GTK_IS_POPOVER (child))
-        {
-          gtk_widget_allocate (child, width, height, baseline, NULL);
-          continue;
-        }
-      gtk_widget_set_size_request (child, width, -1);
-      gtk_popover_present (GTK_POPOVER (child));
-    }
-}
-
 /**
  * eiam_choice_wrap_drop_down:
  * @drop_down: a drop-down over a list of strings
@@ -93,8 +56,7 @@ eiam_choice_wrap_drop_down (GtkDropDown *drop_down)
   g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bind), NULL);
   gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
   gtk_drop_down_set_factory (drop_down, factory);
-  gtk_widget_set_layout_manager (GTK_WIDGET (drop_down),
-                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
+  eiam_wrap_set_layout (GTK_WIDGET (drop_down));
 }
 
 static void

@@ -8,6 +8,8 @@
 
 #include "eiam-wrap.h"
 
+#include <adwaita.h>
+
 /* libadwaita gives some titles one line and ends them in an ellipsis. Where the text
  * is large and the window narrow, nobody can read the rest of them. */
 
@@ -21,11 +23,51 @@ wrap_label (GtkLabel *label)
   gtk_label_set_single_line_mode (label, FALSE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  /* One line where there is room for it, however high the bar is. */
-  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
   /* The middle of what is in the middle. */
   if (gtk_label_get_xalign (label) > 0.0f)
     gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* How wide it is does not follow from how high: a box would have lines end within
+ * words to fill the height that it has anyway. */
+static void
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size,
+         int            *minimum,
+         int            *natural,
+         int            *minimum_baseline,
+         int            *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation,
+                      orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                      minimum, natural, minimum_baseline, natural_baseline);
+}
+
+/* A list is as wide as its button at least. */
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_POPOVER (child))
+        {
+          gtk_widget_allocate (child, width, height, baseline, NULL);
+          continue;
+        }
+      gtk_widget_set_size_request (child, width, -1);
+      gtk_popover_present (GTK_POPOVER (child));
+    }
 }
 
 /**
@@ -45,7 +87,24 @@ eiam_wrap_labels (GtkWidget *widget)
       wrap_label (GTK_LABEL (widget));
       return;
     }
+  if (ADW_IS_WINDOW_TITLE (widget))
+    eiam_wrap_set_layout (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     eiam_wrap_labels (child);
+}
+
+/**
+ * eiam_wrap_set_layout:
+ * @widget: a widget with one child, and a popover or none
+ *
+ * Has @widget be as high as its child needs to be for the width that there is.
+ */
+void
+eiam_wrap_set_layout (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_widget_set_layout_manager (widget,
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-void eiam_wrap_labels (GtkWidget *widget);
+void eiam_wrap_labels     (GtkWidget *widget);
+void eiam_wrap_set_layout (GtkWidget *widget);
 
 G_END_DECLS

@@ -110,6 +110,49 @@ test_preferences_choices (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
+#define LONG_CHOICE "Encrypted when the service gives a key"
+
+static gboolean
+is_label_mapped (gpointer user_data)
+{
+  GtkWidget *label = eiam_test_ui_find (user_data, GTK_TYPE_LABEL, LONG_CHOICE);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The mark is beside what is chosen, and stays with it. */
+static double
+get_mark (GtkWidget  *row,
+          const char *choice)
+{
+  GtkWidget *popover = eiam_test_ui_find (row, GTK_TYPE_POPOVER, NULL);
+  GtkWidget *label = eiam_test_ui_find (popover, GTK_TYPE_LABEL, choice);
+
+  return gtk_widget_get_opacity (gtk_widget_get_next_sibling (label));
+}
+
+/* The list has all of every choice. */
+static void
+test_preferences_list (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
+  GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_COMBO_ROW, "Answer of the puzzle");
+  GtkWidget *label = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  eiam_test_ui_await (is_label_mapped, row);
+  label = eiam_test_ui_find (row, GTK_TYPE_LABEL, LONG_CHOICE);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpfloat (get_mark (row, "Sent as it is"), ==, 1.0);
+  g_assert_cmpfloat (get_mark (row, LONG_CHOICE), ==, 0.0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpfloat (get_mark (row, "Sent as it is"), ==, 0.0);
+  g_assert_cmpfloat (get_mark (row, LONG_CHOICE), ==, 1.0);
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
 #define PAGE_OF_FIELDS 1
 
 static void
@@ -265,6 +308,7 @@ main (int   argc,
   g_test_add_func ("/preferences/texts", test_preferences_texts);
   g_test_add_func ("/preferences/apply", test_preferences_apply);
   g_test_add_func ("/preferences/choices", test_preferences_choices);
+  g_test_add_func ("/preferences/list", test_preferences_list);
   g_test_add_func ("/preferences/fields", test_preferences_fields);
   g_test_add_func ("/preferences/attributes", test_preferences_attributes);
   g_test_add_func ("/preferences/code-length", test_preferences_code_length);
