@@ -228,11 +228,13 @@ test_preferences_code_length (void)
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
   GSettings *gsettings = eiam_settings_get_gsettings (settings);
   GtkWidget *window = NULL;
+  GtkWidget *row = NULL;
   GtkSpinButton *spin = NULL;
 
   g_settings_set_uint (gsettings, "code-length", 2);
   window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
-  spin = GTK_SPIN_BUTTON (eiam_test_ui_find (window, GTK_TYPE_SPIN_BUTTON, "Digits of the code"));
+  row = eiam_test_ui_find (window, ADW_TYPE_ACTION_ROW, "Digits of the code");
+  spin = GTK_SPIN_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
   g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 2);
   gtk_spin_button_set_value (spin, 0);
   gtk_spin_button_spin (spin, GTK_SPIN_STEP_FORWARD, 1);
