@@ -9,7 +9,7 @@
 #include "eiam-attributes-preference.h"
 
 #include "eiam-attribute.h"
-#include "eiam-preferences-base.h"
+#include "eiam-text-preference.h"
 
 #include <glib/gi18n.h>
 
@@ -56,59 +56,36 @@ parse (const char  *text,
 }
 
 static void
-show_reason (AdwEntryRow *row,
-             const char  *reason)
+on_row_entry_activated (EiamFieldRow *row,
+                        GSettings    *settings)
 {
-  GtkWidget *preferences = gtk_widget_get_ancestor (GTK_WIDGET (row), EIAM_TYPE_PREFERENCES_BASE);
-  g_autofree char *markup = g_markup_escape_text (reason, -1);
-
-  if (preferences != NULL)
-    eiam_preferences_base_add_toast ((EiamPreferencesBase *) preferences, adw_toast_new (markup));
-}
-
-static void
-on_apply (AdwEntryRow *row,
-          GSettings   *settings)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
   g_autoptr (GVariant) value = NULL;
   g_autofree char *reason = NULL;
 
   g_assert (G_IS_SETTINGS (settings));
 
-  value = parse (gtk_editable_get_text (GTK_EDITABLE (row)), &reason);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               value == NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                             : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (value == NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      show_reason (row, reason);
-      return;
-    }
-
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  g_settings_set_value (settings, KEY, value);
+  value = parse (eiam_field_row_get_text (row), &reason);
+  eiam_field_row_set_error (row, reason);
+  if (value != NULL)
+    g_settings_set_value (settings, KEY, value);
 }
 
 /**
  * eiam_attributes_preference_set_up:
- * @row: a row with an apply button
+ * @row: a row of eiam_text_preference_new()
  * @settings: the settings
  *
  * Shows the setting `extension-attributes` in @row, and stores what is applied
  * when all of it can be used. Otherwise the row says what is wrong.
  */
 void
-eiam_attributes_preference_set_up (AdwEntryRow *row,
-                                   GSettings   *settings)
+eiam_attributes_preference_set_up (EiamFieldRow *row,
+                                   GSettings    *settings)
 {
-  g_return_if_fail (ADW_IS_ENTRY_ROW (row));
+  g_return_if_fail (EIAM_IS_FIELD_ROW (row));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  g_settings_bind_with_mapping (settings, KEY, row, "text",
-                                G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
-                                to_text, NULL, NULL, NULL);
-  g_signal_connect_object (row, "apply", G_CALLBACK (on_apply), settings, G_CONNECT_DEFAULT);
+  eiam_text_preference_bind (row, settings, KEY, to_text);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_row_entry_activated), settings,
+                           G_CONNECT_DEFAULT);
 }

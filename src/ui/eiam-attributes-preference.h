@@ -4,11 +4,11 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include "eiam-field-row.h"
 
 G_BEGIN_DECLS
 
-void eiam_attributes_preference_set_up (AdwEntryRow *row,
-                                        GSettings   *settings);
+void eiam_attributes_preference_set_up (EiamFieldRow *row,
+                                        GSettings    *settings);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "eiam-field-control.h"
 
+#include "eiam-choice.h"
 #include "eiam-date-entry.h"
 #include "eiam-left-to-right.h"
 #include "eiam-password-buffer.h"
@@ -94,40 +95,6 @@ create_password_entry (void)
   eiam_left_to_right_set (GTK_EDITABLE (entry));
 
   return entry;
-}
-
-static void
-on_choice_setup (GtkListItemFactory *factory,
-                 GtkListItem        *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_choice_bind (GtkListItemFactory *factory,
-                GtkListItem        *item)
-{
-  GtkStringObject *choice = gtk_list_item_get_item (item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (choice));
-}
-
-/* A long choice must not make the window wide: it is cut in the row, and
- * whole in the list. */
-static void
-shorten_choice (GtkDropDown *drop_down)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_choice_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_choice_bind), NULL);
-  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
-  gtk_drop_down_set_factory (drop_down, factory);
 }
 
 static void
@@ -327,7 +294,7 @@ eiam_field_control_new_choice (const char * const *values,
   g_return_val_if_fail (g_strv_length ((char **) values) == g_strv_length ((char **) names), NULL);
 
   drop_down = gtk_drop_down_new_from_strings (names);
-  shorten_choice (GTK_DROP_DOWN (drop_down));
+  eiam_choice_wrap_drop_down (GTK_DROP_DOWN (drop_down));
   g_object_set_data_full (G_OBJECT (drop_down),
                           VALUES_KEY,
                           g_strdupv ((char **) values),

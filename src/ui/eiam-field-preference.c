@@ -8,6 +8,8 @@
 
 #include "eiam-field-preference.h"
 
+#include "eiam-choice.h"
+
 #include <glib/gi18n.h>
 
 /* A row that says whether the form shows a field: one choice over the two lists
@@ -126,6 +128,7 @@ eiam_field_preference_new (GSettings *gsettings,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(info->label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  eiam_choice_wrap_row (ADW_COMBO_ROW (row));
   g_object_set_data (G_OBJECT (row), "eiam-key", (gpointer) info->key);
 
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_row_selected_changed), gsettings,

@@ -13,6 +13,7 @@
 #include "eiam-language.h"
 #include "eiam-menu-names.h"
 #include "eiam-page.h"
+#include "eiam-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -53,6 +54,7 @@ static void
 eiam_header_init (EiamHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  eiam_wrap_labels (GTK_WIDGET (self->title));
 }
 
 static void

@@ -9,16 +9,21 @@
 #include "eiam-preferences.h"
 
 #include "eiam-attributes-preference.h"
+#include "eiam-choice.h"
 #include "eiam-field-preference.h"
 #include "eiam-language.h"
-#include "eiam-left-to-right.h"
 #include "eiam-server.h"
 #include "eiam-settings-check.h"
+#include "eiam-text-preference.h"
 #include "eiam-text.h"
+#include "eiam-wrap.h"
 
 #include <glib/gi18n.h>
 
 #define SHORTEST_CODE 4
+
+/* Of a row: which of the texts it has. */
+#define INDEX_KEY "eiam-text"
 
 /**
  * EiamPreferences:
@@ -33,25 +38,20 @@ struct _EiamPreferences
   GSettings           *gsettings; /* (owned) (nullable) */
   unsigned int         last_length;
 
-  AdwEntryRow         *server_url;
-  AdwEntryRow         *client_id;
-  AdwEntryRow         *tenant_id;
-  AdwEntryRow         *ca_file;
+  AdwPreferencesGroup *connection_group;
   AdwActionRow        *send_device_ip;
   GtkSwitch           *send_device_ip_switch;
   AdwComboRow         *captcha_encryption;
   AdwComboRow         *token_storage;
-  AdwEntryRow         *language;
-  AdwEntryRow         *server_languages;
+  AdwPreferencesGroup *language_group;
   AdwActionRow        *code_length;
   GtkSpinButton       *code_length_spin;
   AdwActionRow        *resend_delay;
   GtkSpinButton       *resend_delay_spin;
-  AdwEntryRow         *help_text;
-  AdwEntryRow         *help_phone;
+  AdwPreferencesGroup *help_group;
+  AdwPreferencesGroup *attributes_group;
   AdwActionRow        *custom_attributes;
   GtkSwitch           *custom_attributes_switch;
-  AdwEntryRow         *extension_attributes;
   AdwPreferencesGroup *fields_group;
 };
 
@@ -88,113 +88,112 @@ is_language (const char *text)
   return *text == '\0' || eiam_language_is_valid_tag (text);
 }
 
+#define GROUP(name) G_STRUCT_OFFSET (EiamPreferences, name##_group)
+
 /* The rows with a text of their own: applied as a whole, when it is acceptable. */
 static const struct
 {
-  const char *key;
-  gsize       offset;
-  TextCheck   check;
-  char       *(*spell) (const char *text);   /* (nullable): its one spelling */
-  gboolean    prose;                         /* as opposed to what runs from left to right */
+  const char      *key;
+  const char      *label;
+  gsize            group;
+  TextCheck        check;                       /* (nullable) */
+  char            *(*spell) (const char *text); /* (nullable): its one spelling */
+  GtkInputPurpose  purpose;
+  gboolean         prose;                       /* as opposed to what runs from left to right */
 } texts[] = {
-  { "server-url", G_STRUCT_OFFSET (EiamPreferences, server_url), is_server,
-    eiam_server_dup_spelling, FALSE },
-  { "client-id", G_STRUCT_OFFSET (EiamPreferences, client_id), eiam_text_is_header_value, NULL,
+  { "server-url", N_("Server address"), GROUP (connection), is_server, eiam_server_dup_spelling,
+    GTK_INPUT_PURPOSE_URL, FALSE },
+  /* Translators: the name by which the identity service knows this program. */
+  { "client-id", N_("Client ID"), GROUP (connection), eiam_text_is_header_value, NULL,
+    GTK_INPUT_PURPOSE_FREE_FORM, FALSE },
+  /* Translators: the name of a company at a shared identity service. */
+  { "tenant-id", N_("Tenant ID"), GROUP (connection), eiam_text_is_header_value, NULL,
+    GTK_INPUT_PURPOSE_FREE_FORM, FALSE },
+  /* Translators: a file with further certificate authorities. */
+  { "ca-file", N_("Certificate authorities (file)"), GROUP (connection), is_file, NULL,
+    GTK_INPUT_PURPOSE_FREE_FORM, FALSE },
+  { "language", N_("Language tag, such as zh_CN"), GROUP (language), is_language, NULL,
+    GTK_INPUT_PURPOSE_FREE_FORM, FALSE },
+  /* Translators: a sentence that says whom to ask for help. */
+  { "help-text", N_("Help text"), GROUP (help), NULL, NULL, GTK_INPUT_PURPOSE_FREE_FORM, TRUE },
+  { "help-phone", N_("Help telephone number"), GROUP (help), NULL, NULL, GTK_INPUT_PURPOSE_PHONE,
     FALSE },
-  { "tenant-id", G_STRUCT_OFFSET (EiamPreferences, tenant_id), eiam_text_is_header_value, NULL,
-    FALSE },
-  { "ca-file", G_STRUCT_OFFSET (EiamPreferences, ca_file), is_file, NULL, FALSE },
-  { "language", G_STRUCT_OFFSET (EiamPreferences, language), is_language, NULL, FALSE },
-  { "help-text", G_STRUCT_OFFSET (EiamPreferences, help_text), NULL, NULL, TRUE },
-  { "help-phone", G_STRUCT_OFFSET (EiamPreferences, help_phone), NULL, NULL, FALSE },
 };
 
-static GtkWidget *
-get_row (EiamPreferences *self,
-         gsize            offset)
+#undef GROUP
+
+/* What is chosen stands there all the same. */
+static void
+show_lock (AdwActionRow *row)
 {
-  return G_STRUCT_MEMBER (GtkWidget *, self, offset);
+  g_autofree char *locked = NULL;
+
+  if (!ADW_IS_COMBO_ROW (row))
+    {
+      adw_action_row_set_subtitle (row, get_lock_text ());
+      return;
+    }
+
+  locked = g_strconcat (adw_action_row_get_subtitle (row), "\n", get_lock_text (), NULL);
+  adw_action_row_set_subtitle (row, locked);
+}
+
+static void
+lock (AdwActionRow *row)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (row), FALSE);
+  show_lock (row);
+  /* The row writes what is chosen there, each time anew. */
+  if (ADW_IS_COMBO_ROW (row))
+    g_signal_connect_after (row, "notify::selected-item", G_CALLBACK (show_lock), NULL);
 }
 
 static void
 lock_row (EiamPreferences *self,
-          GtkWidget       *row,
+          AdwActionRow    *row,
           const char      *key)
 {
-  if (g_settings_is_writable (self->gsettings, key))
-    return;
-
-  gtk_widget_set_sensitive (row, FALSE);
-  if (ADW_IS_ACTION_ROW (row))
-    {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), get_lock_text ());
-    }
-  else
-    {
-      GtkWidget *label = gtk_label_new (get_lock_text ());
-
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (label, "caption");
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), label);
-    }
+  if (!g_settings_is_writable (self->gsettings, key))
+    lock (row);
 }
 
 static void
-set_refused (AdwEntryRow *row,
-             gboolean     refused)
+refuse (EiamFieldRow *row)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  eiam_field_row_set_error (row, _("This value cannot be used and was not saved."));
+}
 
-  if (refused)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_INVALID,
-                               refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+static unsigned int
+find_text (EiamFieldRow *row)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), INDEX_KEY));
 }
 
 static void
-refuse (EiamPreferences *self,
-        AdwEntryRow     *row)
+on_text_entry_activated (EiamFieldRow    *row,
+                         EiamPreferences *self)
 {
-  AdwToast *toast = adw_toast_new (_("This value cannot be used and was not saved."));
-
-  set_refused (row, TRUE);
-  eiam_preferences_base_add_toast ((EiamPreferencesBase *) self, toast);
-}
-
-static void
-on_text_apply (AdwEntryRow     *row,
-               EiamPreferences *self)
-{
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *text = g_strstrip (g_strdup (eiam_field_row_get_text (row)));
+  g_autofree char *spelled = NULL;
+  unsigned int i = find_text (row);
 
   g_assert (EIAM_IS_PREFERENCES (self));
 
-  g_strstrip (text);
-  for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
+  if (texts[i].check != NULL && !texts[i].check (text))
     {
-      g_autofree char *spelled = NULL;
-
-      if (get_row (self, texts[i].offset) != GTK_WIDGET (row))
-        continue;
-      if (texts[i].check != NULL && !texts[i].check (text))
-        {
-          refuse (self, row);
-          continue;
-        }
-      set_refused (row, FALSE);
-      spelled = texts[i].spell == NULL ? g_strdup (text) : texts[i].spell (text);
-      g_settings_set_string (self->gsettings, texts[i].key, spelled);
+      refuse (row);
+      return;
     }
+  eiam_field_row_set_error (row, NULL);
+  spelled = texts[i].spell == NULL ? g_strdup (text) : texts[i].spell (text);
+  g_settings_set_string (self->gsettings, texts[i].key, spelled);
 }
 
 static void
-on_languages_apply (AdwEntryRow     *row,
-                    EiamPreferences *self)
+on_languages_entry_activated (EiamFieldRow    *row,
+                              EiamPreferences *self)
 {
-  g_auto (GStrv) parts = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (row)), ", ", -1);
+  g_auto (GStrv) parts = g_strsplit_set (eiam_field_row_get_text (row), ", ", -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) codes = NULL;
 
@@ -206,13 +205,13 @@ on_languages_apply (AdwEntryRow     *row,
         continue;
       if (!eiam_language_is_valid_tag (parts[i]))
         {
-          refuse (self, row);
+          refuse (row);
           return;
         }
       g_strv_builder_add (builder, parts[i]);
     }
   codes = g_strv_builder_end (builder);
-  set_refused (row, FALSE);
+  eiam_field_row_set_error (row, NULL);
   g_settings_set_strv (self->gsettings, "server-languages", (const char *const *) codes);
 }
 
@@ -300,7 +299,8 @@ bind_choice (EiamPreferences   *self,
   g_settings_bind_with_mapping (self->gsettings, key, row, "selected",
                                 G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 choice_to_index, index_to_choice, (gpointer) values, NULL);
-  lock_row (self, GTK_WIDGET (row), key);
+  eiam_choice_wrap_row (row);
+  lock_row (self, ADW_ACTION_ROW (row), key);
 }
 
 static void
@@ -312,7 +312,7 @@ bind_number (EiamPreferences *self,
   g_settings_bind_with_mapping (self->gsettings, key, spin, "value",
                                 G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 number_to_double, double_to_number, NULL, NULL);
-  lock_row (self, GTK_WIDGET (row), key);
+  lock_row (self, ADW_ACTION_ROW (row), key);
 }
 
 static void
@@ -323,48 +323,53 @@ bind_switch (EiamPreferences *self,
 {
   g_settings_bind (self->gsettings, key, widget, "active",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
-  lock_row (self, GTK_WIDGET (row), key);
+  lock_row (self, ADW_ACTION_ROW (row), key);
 }
 
-/* In libadwaita 1.2 an entry row stands for the text within it, and never says
- * that it has the focus. So the text speaks for itself, and the row groups it
- * with its buttons. */
-static void
-expose_text (AdwEntryRow *row)
+static AdwPreferencesGroup *
+get_group (EiamPreferences *self,
+           gsize            offset)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (row));
-
-  g_object_set (row, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                                  -1);
+  return G_STRUCT_MEMBER (AdwPreferencesGroup *, self, offset);
 }
 
 static void
-bind_texts (EiamPreferences *self)
+add_texts (EiamPreferences *self)
 {
   for (unsigned int i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      GtkWidget *row = get_row (self, texts[i].offset);
+      GtkWidget *row = eiam_text_preference_new (_(texts[i].label), texts[i].purpose,
+                                                 texts[i].prose);
 
-      g_settings_bind (self->gsettings, texts[i].key, row, "text",
-                       G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
-      g_signal_connect (row, "apply", G_CALLBACK (on_text_apply), self);
-      expose_text (ADW_ENTRY_ROW (row));
-      if (!texts[i].prose)
-        eiam_left_to_right_set (GTK_EDITABLE (row));
-      lock_row (self, row, texts[i].key);
+      g_object_set_data (G_OBJECT (row), INDEX_KEY, GUINT_TO_POINTER (i));
+      eiam_text_preference_bind (EIAM_FIELD_ROW (row), self->gsettings, texts[i].key, NULL);
+      g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_text_entry_activated), self,
+                               G_CONNECT_DEFAULT);
+      adw_preferences_group_add (get_group (self, texts[i].group), row);
     }
+}
 
-  expose_text (self->server_languages);
-  eiam_left_to_right_set (GTK_EDITABLE (self->server_languages));
-  g_settings_bind_with_mapping (self->gsettings, "server-languages", self->server_languages, "text",
-                                G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
-                                languages_to_text, NULL, NULL, NULL);
-  g_signal_connect (self->server_languages, "apply", G_CALLBACK (on_languages_apply), self);
-  lock_row (self, GTK_WIDGET (self->server_languages), "server-languages");
+static void
+add_server_languages (EiamPreferences *self)
+{
+  GtkWidget *row = eiam_text_preference_new (_("Languages of the service"),
+                                             GTK_INPUT_PURPOSE_FREE_FORM, FALSE);
+
+  eiam_text_preference_bind (EIAM_FIELD_ROW (row), self->gsettings, "server-languages",
+                             languages_to_text);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_languages_entry_activated), self,
+                           G_CONNECT_DEFAULT);
+  adw_preferences_group_add (self->language_group, row);
+}
+
+static void
+add_extension_attributes (EiamPreferences *self)
+{
+  GtkWidget *row = eiam_text_preference_new (_("Attributes of the company"),
+                                             GTK_INPUT_PURPOSE_FREE_FORM, FALSE);
+
+  eiam_attributes_preference_set_up (EIAM_FIELD_ROW (row), self->gsettings);
+  adw_preferences_group_add (self->attributes_group, row);
 }
 
 static void
@@ -382,10 +387,7 @@ add_fields (EiamPreferences *self)
         continue;
       row = eiam_field_preference_new (self->gsettings, order[i]);
       if (locked)
-        {
-          gtk_widget_set_sensitive (row, FALSE);
-          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), get_lock_text ());
-        }
+        lock (ADW_ACTION_ROW (row));
       adw_preferences_group_add (self->fields_group, row);
     }
 }
@@ -393,7 +395,8 @@ add_fields (EiamPreferences *self)
 static void
 bind_all (EiamPreferences *self)
 {
-  bind_texts (self);
+  add_texts (self);
+  add_server_languages (self);
   bind_switch (self, "send-device-ip", self->send_device_ip, self->send_device_ip_switch);
   bind_switch (self, "custom-attributes", self->custom_attributes, self->custom_attributes_switch);
   bind_choice (self, "captcha-encryption", self->captcha_encryption, encryption_values);
@@ -403,10 +406,7 @@ bind_all (EiamPreferences *self)
   g_signal_connect_object (self->code_length_spin, "value-changed",
                            G_CALLBACK (on_code_length_changed), self, G_CONNECT_DEFAULT);
   bind_number (self, "resend-delay", self->resend_delay, self->resend_delay_spin);
-  expose_text (self->extension_attributes);
-  eiam_left_to_right_set (GTK_EDITABLE (self->extension_attributes));
-  eiam_attributes_preference_set_up (self->extension_attributes, self->gsettings);
-  lock_row (self, GTK_WIDGET (self->extension_attributes), "extension-attributes");
+  add_extension_attributes (self);
   add_fields (self);
 }
 
@@ -429,12 +429,11 @@ eiam_preferences_class_init (EiamPreferencesClass *klass)
     gsize       offset;
   } children[] = {
 #define CHILD(name) { #name, G_STRUCT_OFFSET (EiamPreferences, name) }
-    CHILD (server_url), CHILD (client_id), CHILD (tenant_id), CHILD (ca_file),
-    CHILD (send_device_ip), CHILD (send_device_ip_switch), CHILD (captcha_encryption),
-    CHILD (token_storage), CHILD (language), CHILD (server_languages), CHILD (code_length),
-    CHILD (code_length_spin), CHILD (resend_delay), CHILD (resend_delay_spin), CHILD (help_text),
-    CHILD (help_phone), CHILD (custom_attributes), CHILD (custom_attributes_switch),
-    CHILD (extension_attributes), CHILD (fields_group),
+    CHILD (connection_group), CHILD (send_device_ip), CHILD (send_device_ip_switch),
+    CHILD (captcha_encryption), CHILD (token_storage), CHILD (language_group),
+    CHILD (code_length), CHILD (code_length_spin), CHILD (resend_delay),
+    CHILD (resend_delay_spin), CHILD (help_group), CHILD (custom_attributes),
+    CHILD (custom_attributes_switch), CHILD (attributes_group), CHILD (fields_group),
 #undef CHILD
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -471,6 +470,7 @@ eiam_preferences_new (EiamSettings *settings)
   self = g_object_new (EIAM_TYPE_PREFERENCES, NULL);
   self->gsettings = g_object_ref (eiam_settings_get_gsettings (settings));
   bind_all (self);
+  eiam_wrap_labels (GTK_WIDGET (self));
   return (EiamPreferencesBase *) self;
 }
 

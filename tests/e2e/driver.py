@@ -87,11 +87,15 @@ class Activated:
 class Program:
     """One run of the program and its windows."""
 
+    # How many pixels of the screen the program draws for one of its own.
+    scale = 1
+
     def __init__(self, desktop, *options, environment=None, wrapper=()):
         self.desktop = desktop
         self.errors = desktop.scratch / "stderr.txt"
         self.bus = None
         self.focus_path = None
+        self.scale = int((environment or {}).get("GDK_SCALE", 1))
         with self.errors.open("ab") as stream:
             self.process = subprocess.Popen(
                 [*wrapper, *self.command(), *options],
@@ -200,7 +204,8 @@ class Program:
     def window_size(self):
         """Returns the width and the height of the newest window, with its border."""
         said = self.desktop.run("xdotool", "getwindowgeometry", self.window_id()).decode()
-        return tuple(int(part) for part in re.search(r"(\d+)x(\d+)", said).groups())
+        return tuple(int(part) // self.scale
+                     for part in re.search(r"(\d+)x(\d+)", said).groups())
 
     def look(self, accept, name):
         """Returns the first thing shown of that name and kind, or nothing."""

@@ -70,7 +70,9 @@ class Pointer:
 
     def move(self, window, x, y):
         """Moves to a point of a window."""
-        self.program.desktop.run("xdotool", "mousemove", "--window", window, str(x), str(y))
+        scale = self.program.scale
+        self.program.desktop.run("xdotool", "mousemove", "--window", window, str(x * scale),
+                                 str(y * scale))
 
     @staticmethod
     def outer(node, role):

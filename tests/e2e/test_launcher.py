@@ -103,7 +103,7 @@ def nothing_is_lost(tap, program, _service, desktop):
     tap.equal(program.read("Full name"), "typed before", "what is kept is still there")
     activate(desktop, "new-registration")
     answer(program, "Discard")
-    tap.equal(program.read("Full name"), "", "what is discarded is gone")
+    wait_until(lambda: program.read("Full name") == "", "what is discarded to be gone")
     tap.equal(program.process.poll(), None, "the program still runs")
     tap.equal(len(program.windows()), 1, "there is one window")
 

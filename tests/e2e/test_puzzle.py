@@ -15,6 +15,7 @@ PICTURE = "Puzzle picture"
 STEP_LIMIT = 12
 PICTURE_WIDTH = 310
 TOLERANCE = 1
+FINE_SIZE = ("960", "1000")
 
 
 def find_new_slider(program):
@@ -108,5 +109,17 @@ def in_every_way(tap, program, service, _desktop):
     tap.ok(program.find("Verification code") is not None, "the service finds it in its place")
 
 
+def on_a_fine_screen(tap, program, service, desktop):
+    """Does the same where each pixel of the program is four of the screen."""
+    # All of the window has to be on the screen for the pointer.
+    desktop.run("xdotool", "windowsize", "--sync", program.window_id(), *FINE_SIZE)
+    wait_until(lambda: program.window_size() == tuple(int(side) // 2 for side in FINE_SIZE),
+               "the window to fit the screen")
+    in_every_way(tap, program, service, desktop)
+
+
+on_a_fine_screen.environment = lambda _desktop: {"GDK_SCALE": "2"}
+
+
 if __name__ == "__main__":
-    scene.run([in_every_way])
+    scene.run([in_every_way, on_a_fine_screen])

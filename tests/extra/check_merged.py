@@ -46,7 +46,7 @@ def main(root, entry, metainfo):
         found = {language_of(one) for one in component.iterfind(tag)}
         tap.equal(sorted(wanted - found), [], f"the metainfo has {tag} in each language")
     for number, screenshot in enumerate(component.iterfind("screenshots/screenshot")):
-        found = {one.get(LANGUAGE, "").replace("-", "_") for one in screenshot.iterfind("caption")}
+        found = {language_of(one) for one in screenshot.iterfind("caption")}
         tap.equal(sorted(wanted - found), [],
                   f"the caption of picture {number + 1} is there in each language")
     tap.done()

@@ -9,9 +9,9 @@
 #include "eiam-test-look.h"
 
 #include "eiam-field-row.h"
-#include "eiam-test-dialog.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 /* Rounding is no fault. */
 #define SLACK 1.0f
@@ -24,7 +24,6 @@ typedef struct {
   GPtrArray *faults;
   int       *smallest;
   int        width;
-  gboolean   least_room;
   int        least_picture;
 } Search;
 
@@ -37,24 +36,6 @@ static const struct
   { gtk_window_controls_get_type, "drawn as the desktop wants them" },
   { gtk_calendar_get_type, "GTK's own; the date can be typed as well" },
   { gtk_scrollbar_get_type, "GTK's own; the page itself scrolls too" },
-};
-
-/* What may be shortened, by what it is in: anywhere, or in the preferences window alone,
- * which only an administrator sees; at any size, or only where there is least room. */
-static const struct
-{
-  GType (*get_type) (void);
-  gboolean    in_preferences;
-  gboolean    least_room;
-  const char *reason;
-} short_texts[] = {
-  { adw_entry_row_get_type, TRUE, FALSE, "libadwaita gives the title of an entry one line" },
-  { adw_combo_row_get_type, TRUE, FALSE, "one line by libadwaita; the list has all of it" },
-  { adw_preferences_group_get_type, TRUE, TRUE, "libadwaita gives the heading one line" },
-  { adw_view_switcher_get_type, TRUE, FALSE, "libadwaita shares the width out evenly" },
-  { adw_view_switcher_bar_get_type, TRUE, TRUE, "libadwaita gives the title one line" },
-  { adw_window_title_get_type, FALSE, TRUE, "one line by libadwaita; the window has it whole" },
-  { gtk_drop_down_get_type, FALSE, TRUE, "one line, so that rows stay; the list has all of it" },
 };
 
 /* How large a picture beside text of the usual size is at least, in pixels. */
@@ -74,7 +55,6 @@ static const struct
 /* A click anywhere in one of these is a click on the control that it holds. */
 static GType (*const rows[]) (void) = {
   eiam_field_row_get_type,
-  adw_entry_row_get_type,
   adw_action_row_get_type,
 };
 
@@ -139,20 +119,6 @@ add_fault (GPtrArray  *faults,
                                             text));
 }
 
-static gboolean
-may_be_short (GtkWidget    *widget,
-              const Search *search)
-{
-  gboolean in_preferences = eiam_test_dialog_is_preferences (widget);
-
-  for (unsigned int i = 0; GTK_IS_LABEL (widget) && i < G_N_ELEMENTS (short_texts); i++)
-    if ((in_preferences || !short_texts[i].in_preferences)
-        && (search->least_room || !short_texts[i].least_room)
-        && gtk_widget_get_ancestor (widget, short_texts[i].get_type ()) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 check_overflow (GtkWidget *widget,
                 GtkWidget *window,
@@ -162,7 +128,7 @@ check_overflow (GtkWidget *widget,
   graphene_rect_t bounds;
   float right;
 
-  if (may_be_short (widget, search) || !gtk_widget_compute_bounds (widget, window, &bounds))
+  if (!gtk_widget_compute_bounds (widget, window, &bounds))
     return;
   right = bounds.origin.x + bounds.size.width;
   if (bounds.origin.x < -SLACK || right > (float) search->width + SLACK)
@@ -196,7 +162,6 @@ check_scrolling (GtkWidget *widget,
  * eiam_test_look_find_overflow:
  * @window: a window
  * @width: how wide it was to be, in pixels
- * @least_room: whether large text has to do with a narrow window
  * @faults: (element-type utf8): where to add a sentence for every fault
  *
  * Finds what is cut off at a side or would have to be scrolled to.
@@ -204,15 +169,42 @@ check_scrolling (GtkWidget *widget,
 void
 eiam_test_look_find_overflow (GtkWidget *window,
                               int        width,
-                              gboolean   least_room,
                               GPtrArray *faults)
 {
-  Search search = { faults, NULL, width, least_room, 0 };
+  Search search = { faults, NULL, width, 0 };
 
   if (gtk_widget_get_width (window) != width)
     add_fault (faults, window, "is %d wide instead of %d", gtk_widget_get_width (window), width);
   visit (window, window, check_overflow, &search);
   visit (window, window, check_scrolling, &search);
+}
+
+/* Addresses and the like are torn where there is no room. */
+static gboolean
+is_data (const char *text)
+{
+  return strpbrk (text, ".@/_") != NULL;
+}
+
+/* Returns whether a line ends in the middle of a word. */
+static gboolean
+tears_word (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  int n_attributes = 0;
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    {
+      const char *start = text + pango_layout_line_get_start_index (
+                            pango_layout_get_line_readonly (layout, i));
+
+      if (!attributes[g_utf8_pointer_to_offset (text, start)].is_line_break
+          && g_unichar_isalpha (g_utf8_get_char (start))
+          && g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (start))))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -225,12 +217,14 @@ check_clipped (GtkWidget *widget,
   int width = 0;
   int height = 0;
 
-  if (!GTK_IS_LABEL (widget) || may_be_short (widget, search))
+  if (!GTK_IS_LABEL (widget))
     return;
   layout = gtk_label_get_layout (GTK_LABEL (widget));
   pango_layout_get_pixel_size (layout, &width, &height);
   if (pango_layout_is_ellipsized (layout))
     add_fault (search->faults, widget, "is shortened");
+  else if (!is_data (gtk_label_get_text (GTK_LABEL (widget))) && tears_word (layout))
+    add_fault (search->faults, widget, "has a line that ends within a word");
   else if (width > gtk_widget_get_width (widget) + (int) SLACK
            || height > gtk_widget_get_height (widget) + (int) SLACK)
     add_fault (search->faults, widget, "needs %d×%d and has %d×%d", width, height,
@@ -240,17 +234,15 @@ check_clipped (GtkWidget *widget,
 /**
  * eiam_test_look_find_clipped:
  * @window: a window
- * @least_room: whether large text has to do with a narrow window
  * @faults: (element-type utf8): where to add a sentence for every fault
  *
- * Finds labels that do not show all of their text.
+ * Finds labels that do not show all of their text, or tear a word.
  */
 void
 eiam_test_look_find_clipped (GtkWidget *window,
-                             gboolean   least_room,
                              GPtrArray *faults)
 {
-  Search search = { faults, NULL, 0, least_room, 0 };
+  Search search = { faults, NULL, 0, 0 };
 
   visit (window, window, check_clipped, &search);
 }
@@ -330,7 +322,7 @@ eiam_test_look_find_targets (GtkWidget *window,
                              GPtrArray *faults,
                              int       *smallest)
 {
-  Search search = { faults, smallest, 0, FALSE, 0 };
+  Search search = { faults, smallest, 0, 0 };
 
   visit (window, window, check_target, &search);
 }
@@ -367,7 +359,7 @@ eiam_test_look_find_dwarfed (GtkWidget *window,
                              double     text_scale,
                              GPtrArray *faults)
 {
-  Search search = { faults, NULL, 0, FALSE, (int) (LEAST_PICTURE * text_scale) };
+  Search search = { faults, NULL, 0, (int) (LEAST_PICTURE * text_scale) };
 
   visit (window, window, check_picture, &search);
 }

@@ -15,10 +15,8 @@ G_BEGIN_DECLS
 
 void eiam_test_look_find_overflow (GtkWidget *window,
                                    int        width,
-                                   gboolean   least_room,
                                    GPtrArray *faults);
 void eiam_test_look_find_clipped  (GtkWidget *window,
-                                   gboolean   least_room,
                                    GPtrArray *faults);
 void eiam_test_look_find_targets  (GtkWidget *window,
                                    GPtrArray *faults,

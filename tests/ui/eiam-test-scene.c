@@ -405,15 +405,9 @@ open_preferences_service (EiamTestScene *self)
 }
 
 static void
-open_preferences_registration (EiamTestScene *self)
-{
-  open_preferences (self, 1);
-}
-
-static void
 open_preferences_fields (EiamTestScene *self)
 {
-  open_preferences (self, 2);
+  open_preferences (self, 1);
 }
 
 static const struct
@@ -447,7 +441,6 @@ static const struct
   { "sessions", open_sessions },
   { "sessions-empty", open_sessions_empty },
   { "preferences-service", open_preferences_service },
-  { "preferences-registration", open_preferences_registration },
   { "preferences-fields", open_preferences_fields },
 };
 

@@ -8,7 +8,6 @@
 
 #include "eiam-test-script.h"
 
-#include <adwaita.h>
 
 /* Whether a page can be read in the script of a language: letters that no font has,
  * strokes outside of the room of their line, and what runs the wrong way. */
@@ -146,18 +145,6 @@ check_label_cut (GtkWidget    *widget,
                G_OBJECT_TYPE_NAME (cutter));
 }
 
-/* An entry row has its title twice, large and small, and draws one of them. */
-static gboolean
-is_same_title (GtkWidget *label,
-               GtkWidget *other)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW);
-
-  return row != NULL && row == gtk_widget_get_ancestor (other, ADW_TYPE_ENTRY_ROW)
-         && g_str_equal (gtk_label_get_text (GTK_LABEL (label)),
-                         gtk_label_get_text (GTK_LABEL (other)));
-}
-
 /* Letters that leave the room of their own label must not lie on those of another. */
 static void
 check_touching (GtkWidget    *widget,
@@ -174,7 +161,7 @@ check_touching (GtkWidget    *widget,
       graphene_rect_t other_ink;
       graphene_rect_t common;
 
-      if (!is_same_title (widget, other) && get_ink (other, root, &other_ink)
+      if (get_ink (other, root, &other_ink)
           && graphene_rect_intersection (&ink, &other_ink, &common)
           && common.size.height > SLACK && common.size.width > SLACK)
         add_fault (search, widget, "“%s”: lies on “%s”", gtk_label_get_text (GTK_LABEL (widget)),

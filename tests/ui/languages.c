@@ -81,8 +81,8 @@ look_at_page (const char   *language,
   eiam_test_whole_settle (window);
   eiam_test_whole_show (window, WIDTH);
   eiam_test_ui_write_picture_file (GTK_WINDOW (window), path);
-  eiam_test_look_find_overflow (window, WIDTH, FALSE, faults);
-  eiam_test_look_find_clipped (window, FALSE, faults);
+  eiam_test_look_find_overflow (window, WIDTH, faults);
+  eiam_test_look_find_clipped (window, faults);
   eiam_test_script_find_missing (window, faults);
   eiam_test_script_find_cut (window, language, faults);
   eiam_test_script_find_reordered (window, faults);

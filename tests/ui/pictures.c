@@ -146,10 +146,9 @@ measure (Findings  *findings,
          GtkWidget *window)
 {
   const Mode *mode = findings->mode;
-  gboolean least_room = mode->width <= 360 && mode->text_scale > 1.0;
 
-  eiam_test_look_find_overflow (window, mode->width, least_room, findings->faults);
-  eiam_test_look_find_clipped (window, least_room, findings->faults);
+  eiam_test_look_find_overflow (window, mode->width, findings->faults);
+  eiam_test_look_find_clipped (window, findings->faults);
   eiam_test_look_find_targets (window, findings->faults, &findings->smallest);
   eiam_test_look_find_dwarfed (window, mode->text_scale, findings->faults);
 }
@@ -233,6 +232,26 @@ test_mode_in_subprocess (void)
   g_free (findings.directory);
 }
 
+/* A gate that lets everything through would be no gate. */
+static void
+test_gate (void)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget *label = gtk_label_new ("A title that has no room in a narrow window");
+  GtkWidget *window = GTK_WIDGET (eiam_test_ui_show (label));
+
+  eiam_test_whole_settle (window);
+  eiam_test_look_find_clipped (label, faults);
+  g_assert_cmpuint (faults->len, ==, 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 7);
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  eiam_test_whole_settle (window);
+  eiam_test_look_find_clipped (label, faults);
+  g_assert_cmpuint (faults->len, ==, 1);
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
 static void
 test_mode (gconstpointer user_data)
 {
@@ -306,6 +325,7 @@ main (int   argc,
   if (g_getenv ("EIAM_TEST_LOCALEDIR") != NULL)
     eiam_language_init_full (NULL, g_getenv ("EIAM_TEST_LOCALEDIR"));
 
+  g_test_add_func ("/pictures/gate", test_gate);
   g_test_add_func ("/pictures/mode/subprocess", test_mode_in_subprocess);
   for (unsigned int i = 0; i < G_N_ELEMENTS (modes); i++)
     {

@@ -314,7 +314,7 @@ test_switch_scroll (Fixture       *fixture,
 static gboolean
 has_client_id (gpointer user_data)
 {
-  return eiam_test_ui_find (user_data, ADW_TYPE_ENTRY_ROW, _("Client ID")) != NULL;
+  return eiam_test_ui_find (user_data, EIAM_TYPE_FIELD_ROW, _("Client ID")) != NULL;
 }
 
 static void
@@ -330,7 +330,7 @@ test_switch_preferences (Fixture       *fixture,
   switch_to (fixture, OTHER);
   preferences = eiam_preferences_present (GTK_WINDOW (fixture->window), fixture->settings);
   eiam_test_ui_await (has_client_id, preferences);
-  g_assert_null (eiam_test_ui_find (GTK_WIDGET (preferences), ADW_TYPE_ENTRY_ROW, "Client ID"));
+  g_assert_null (eiam_test_ui_find (GTK_WIDGET (preferences), EIAM_TYPE_FIELD_ROW, "Client ID"));
   eiam_preferences_base_close (preferences);
 }
 

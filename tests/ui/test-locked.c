@@ -39,6 +39,8 @@ test_rows (void)
   assert_row (root, "Server address", TRUE);
   assert_row (root, "Client ID", FALSE);
   assert_row (root, "Where sessions are kept", TRUE);
+  /* What is chosen is to be seen all the same, each time once. */
+  g_assert_true (eiam_test_ui_has_text (root, "Keyring\n" LOCK_TEXT));
   assert_row (root, "Send the IP address", TRUE);
   assert_row (root, "Answer of the puzzle", FALSE);
   eiam_test_ui_write_picture (window, "preferences-locked");
@@ -58,10 +60,10 @@ test_fields (void)
 
   stack = eiam_test_ui_find (root, ADW_TYPE_VIEW_STACK, NULL);
   pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
-  gtk_selection_model_select_item (pages, 2, TRUE);
+  gtk_selection_model_select_item (pages, 1, TRUE);
   assert_row (root, "Email", TRUE);
   assert_row (root, "Attributes of the company", TRUE);
-  gtk_selection_model_select_item (pages, 1, TRUE);
+  gtk_selection_model_select_item (pages, 0, TRUE);
   assert_row (root, "Digits of the code", TRUE);
   gtk_window_destroy (window);
   eiam_test_ui_drain ();

@@ -4,19 +4,26 @@
 
 #include "config.h"
 
+#include "eiam-field-row.h"
 #include "eiam-test-dialog.h"
 #include "eiam-test-ui.h"
+
+static EiamFieldRow *
+find_text (GtkWidget  *window,
+           const char *title)
+{
+  return EIAM_FIELD_ROW (eiam_test_ui_find (window, EIAM_TYPE_FIELD_ROW, title));
+}
 
 static void
 apply_text (GtkWidget  *window,
             const char *title,
             const char *text)
 {
-  GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_ENTRY_ROW, title);
+  EiamFieldRow *row = find_text (window, title);
 
-  g_assert_nonnull (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_signal_emit_by_name (row, "apply");
+  eiam_field_row_set_text (row, text);
+  g_signal_emit_by_name (row, "entry-activated");
 }
 
 static void
@@ -24,25 +31,56 @@ test_preferences_texts (void)
 {
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
   GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
-  GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_ENTRY_ROW, "Server address");
+  EiamFieldRow *row = find_text (window, "Server address");
 
   apply_text (window, "Server address", "https://eiam.example");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
   /* The first letter is Cyrillic. */
   apply_text (window, "Server address", "\xd0\xb5iam.example/");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://xn--iam-qdd.example");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://xn--iam-qdd.example");
+  g_assert_cmpstr (eiam_field_row_get_text (row), ==, "https://xn--iam-qdd.example");
   apply_text (window, "Server address", "https://eiam.example/");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
   apply_text (window, "Server address", "http://eiam.example");
   g_assert_cmpstr (eiam_settings_get_server_url (settings), ==, "https://eiam.example");
-  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_nonnull (eiam_field_row_get_error (row));
 
   apply_text (window, "Languages of the service", "zh, en fr");
   g_assert_cmpstr (eiam_settings_get_server_languages (settings)[2], ==, "fr");
   apply_text (window, "Tenant ID", " t1 ");
   g_assert_cmpstr (eiam_settings_get_tenant_id (settings), ==, "t1");
   eiam_test_ui_write_picture (GTK_WINDOW (window), "preferences");
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
+/* The button comes up with the first keystroke and goes when the text is applied. */
+static void
+test_preferences_apply (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
+  EiamFieldRow *row = find_text (window, "Client ID");
+  GtkWidget *control = eiam_field_row_get_control (row);
+
+  g_settings_set_string (eiam_settings_get_gsettings (settings), "client-id", "from elsewhere");
+  g_assert_cmpstr (eiam_field_row_get_text (row), ==, "from elsewhere");
+  g_assert_null (eiam_test_ui_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL));
+
+  gtk_widget_grab_focus (control);
+  eiam_field_row_set_text (row, " abc ");
+  g_assert_cmpstr (eiam_settings_get_client_id (settings), ==, "from elsewhere");
+  eiam_test_ui_click (GTK_WIDGET (row), "Apply");
+  g_assert_cmpstr (eiam_settings_get_client_id (settings), ==, "abc");
+  g_assert_cmpstr (eiam_field_row_get_text (row), ==, "abc");
+  g_assert_null (eiam_test_ui_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, NULL));
+
+  eiam_field_row_set_text (row, "no\nheader");
+  g_signal_emit_by_name (control, "activate");
+  g_assert_cmpstr (eiam_settings_get_client_id (settings), ==, "abc");
+  g_assert_true (eiam_test_ui_has_text (GTK_WIDGET (row), "cannot be used"));
+  eiam_field_row_set_text (row, "d");
+  g_assert_false (eiam_test_ui_has_text (GTK_WIDGET (row), "cannot be used"));
+  g_assert_nonnull (eiam_test_ui_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, "Apply"));
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
@@ -55,7 +93,9 @@ test_preferences_choices (void)
   GtkWidget *widget = NULL;
 
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_true (eiam_test_ui_has_text (row, "Keyring"));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_true (eiam_test_ui_has_text (row, "Nowhere"));
   g_assert_cmpint (eiam_settings_get_token_storage (settings), ==, EIAM_TOKEN_STORE_NONE);
 
   row = eiam_test_ui_find (window, ADW_TYPE_COMBO_ROW, "Answer of the puzzle");
@@ -70,8 +110,50 @@ test_preferences_choices (void)
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
-#define PAGE_OF_REGISTRATION 1
-#define PAGE_OF_FIELDS 2
+#define LONG_CHOICE "Encrypted when the service gives a key"
+
+static gboolean
+is_label_mapped (gpointer user_data)
+{
+  GtkWidget *label = eiam_test_ui_find (user_data, GTK_TYPE_LABEL, LONG_CHOICE);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The mark is beside what is chosen, and stays with it. */
+static double
+get_mark (GtkWidget  *row,
+          const char *choice)
+{
+  GtkWidget *popover = eiam_test_ui_find (row, GTK_TYPE_POPOVER, NULL);
+  GtkWidget *label = eiam_test_ui_find (popover, GTK_TYPE_LABEL, choice);
+
+  return gtk_widget_get_opacity (gtk_widget_get_next_sibling (label));
+}
+
+/* The list has all of every choice. */
+static void
+test_preferences_list (void)
+{
+  g_autoptr (EiamSettings) settings = eiam_settings_new ();
+  GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
+  GtkWidget *row = eiam_test_ui_find (window, ADW_TYPE_COMBO_ROW, "Answer of the puzzle");
+  GtkWidget *label = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  eiam_test_ui_await (is_label_mapped, row);
+  label = eiam_test_ui_find (row, GTK_TYPE_LABEL, LONG_CHOICE);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpfloat (get_mark (row, "Sent as it is"), ==, 1.0);
+  g_assert_cmpfloat (get_mark (row, LONG_CHOICE), ==, 0.0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  g_assert_cmpfloat (get_mark (row, "Sent as it is"), ==, 0.0);
+  g_assert_cmpfloat (get_mark (row, LONG_CHOICE), ==, 1.0);
+  eiam_test_ui_close (GTK_WINDOW (window));
+}
+
+#define PAGE_OF_FIELDS 1
 
 static void
 show_page (GtkWidget    *window,
@@ -115,27 +197,27 @@ test_preferences_attributes (void)
   };
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
   GtkWidget *window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
-  GtkWidget *row = NULL;
+  EiamFieldRow *row = NULL;
 
   show_page (window, PAGE_OF_FIELDS);
-  row = eiam_test_ui_find (window, ADW_TYPE_ENTRY_ROW, "Attributes of the company");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "[]");
+  row = find_text (window, "Attributes of the company");
+  g_assert_cmpstr (eiam_field_row_get_text (row), ==, "[]");
   apply_text (window, "Attributes of the company", " [{'key': <'age'>, 'type': <'number'>}] ");
   g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 1);
-  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_null (eiam_field_row_get_error (row));
 
   for (unsigned int i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       apply_text (window, "Attributes of the company", refused[i]);
-      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_nonnull (eiam_field_row_get_error (row));
       g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 1);
       g_assert_cmpuint (eiam_settings_get_problems (settings)->len, ==, 0);
-      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, refused[i]);
+      g_assert_cmpstr (eiam_field_row_get_text (row), ==, refused[i]);
     }
 
   apply_text (window, "Attributes of the company", "");
   g_assert_cmpuint (eiam_settings_get_attributes (settings)->len, ==, 0);
-  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_null (eiam_field_row_get_error (row));
   eiam_test_ui_close (GTK_WINDOW (window));
 }
 
@@ -146,12 +228,13 @@ test_preferences_code_length (void)
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
   GSettings *gsettings = eiam_settings_get_gsettings (settings);
   GtkWidget *window = NULL;
+  GtkWidget *row = NULL;
   GtkSpinButton *spin = NULL;
 
   g_settings_set_uint (gsettings, "code-length", 2);
   window = GTK_WIDGET (eiam_test_dialog_show_preferences (settings));
-  show_page (window, PAGE_OF_REGISTRATION);
-  spin = GTK_SPIN_BUTTON (eiam_test_ui_find (window, GTK_TYPE_SPIN_BUTTON, "Digits of the code"));
+  row = eiam_test_ui_find (window, ADW_TYPE_ACTION_ROW, "Digits of the code");
+  spin = GTK_SPIN_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
   g_assert_cmpuint (g_settings_get_uint (gsettings, "code-length"), ==, 2);
   gtk_spin_button_set_value (spin, 0);
   gtk_spin_button_spin (spin, GTK_SPIN_STEP_FORWARD, 1);
@@ -225,7 +308,9 @@ main (int   argc,
   eiam_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/preferences/texts", test_preferences_texts);
+  g_test_add_func ("/preferences/apply", test_preferences_apply);
   g_test_add_func ("/preferences/choices", test_preferences_choices);
+  g_test_add_func ("/preferences/list", test_preferences_list);
   g_test_add_func ("/preferences/fields", test_preferences_fields);
   g_test_add_func ("/preferences/attributes", test_preferences_attributes);
   g_test_add_func ("/preferences/code-length", test_preferences_code_length);

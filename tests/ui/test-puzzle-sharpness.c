@@ -10,6 +10,8 @@
 
 #include "eiam-test-ui.h"
 
+#include <math.h>
+
 /* The puzzle as the screen gets it, pixel by pixel, at several sizes and scales of the
  * screen. Each needs a process of its own, because GDK asks for the scale once. */
 
@@ -21,6 +23,8 @@
 /* The corners are round. */
 #define CORNER 13
 #define BAR 8
+/* How far from the aim the piece may be, in pixels of the picture. */
+#define WITHIN 1.0
 
 #define BLUE 0xff0000ffu
 #define RED 0xffff0000u
@@ -39,7 +43,7 @@ typedef struct {
   int         width;       /* of the view */
   double      position;    /* of the piece */
   Painter     painter;
-  Checker     check;
+  Checker     check;       /* (nullable): of what is drawn at once */
   int         left;        /* pixels of the screen before the picture */
   int         factor;      /* pixels of the screen for one of the picture */
 } Case;
@@ -180,6 +184,12 @@ static const Case cases[] = {
   { "1x-as-in-the-window", "1", 1.0, 456, 0.0, paint_bars, check_edges, 0, 0 },
   { "2x-as-in-the-window", "2", 2.0, 456, 0.0, paint_bars, check_edges, 0, 0 },
   { "piece-between-pixels", "1", 1.0, WIDTH, 77.5, paint_blue, check_piece, 78, 1 },
+  { "aim-1x", "1", 1.0, WIDTH, 0.0, paint_blue, NULL, 0, 0 },
+  { "aim-1x-as-in-the-window", "1", 1.0, 456, 0.0, paint_blue, NULL, 0, 0 },
+  { "aim-1.25x", "2", 1.25, WIDTH, 0.0, paint_blue, NULL, 0, 0 },
+  { "aim-1.25x-as-in-the-window", "2", 1.25, 456, 0.0, paint_blue, NULL, 0, 0 },
+  { "aim-2x", "2", 2.0, WIDTH, 0.0, paint_blue, NULL, 0, 0 },
+  { "aim-2x-as-in-the-window", "2", 2.0, 456, 0.0, paint_blue, NULL, 0, 0 },
 };
 
 static GdkTexture *
@@ -221,6 +231,75 @@ create_view (const Case *one)
   return view;
 }
 
+static GtkGesture *
+find_drag (GtkWidget *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkGesture) controller = g_list_model_get_item (controllers, i);
+
+      /* The view keeps it. */
+      if (GTK_IS_GESTURE_DRAG (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* By the pointer, which is on a pixel of the screen. */
+static void
+drag_to (GtkWidget  *view,
+         const Case *one,
+         double      aim)
+{
+  GtkGesture *drag = find_drag (view);
+  double offset = aim * one->width / WIDTH;
+
+  eiam_puzzle_view_set_position (EIAM_PUZZLE_VIEW (view), 0.0);
+  g_signal_emit_by_name (drag, "drag-begin", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-update",
+                         round (offset * one->screen_scale) / one->screen_scale, 0.0);
+}
+
+/* Returns where the screen has the piece, in pixels of the picture. */
+static double
+read_position (GtkWidget  *view,
+               const Case *one)
+{
+  g_autoptr (GdkTexture) shot = NULL;
+  g_autofree guint32 *pixels = NULL;
+  const guint32 *row = NULL;
+  int width = 0;
+  int left = 0;
+
+  gtk_test_widget_wait_for_draw (view);
+  shot = render (view, one->screen_scale);
+  pixels = download (shot);
+  width = gdk_texture_get_width (shot);
+  row = pixels + gdk_texture_get_height (shot) / 2 * width;
+  while (left < width && (row[left] >> 16 & 0xff) < 128)
+    left++;
+  return left / (one->screen_scale * one->width / WIDTH);
+}
+
+/* Keys, buttons, the slider and assistive technology say where the piece is to be. */
+static void
+check_aims (GtkWidget  *view,
+            const Case *one)
+{
+  EiamPuzzleView *puzzle = EIAM_PUZZLE_VIEW (view);
+
+  for (double aim = 1.0; aim <= eiam_puzzle_view_get_range (puzzle); aim += 12.7)
+    {
+      eiam_puzzle_view_set_position (puzzle, aim);
+      g_assert_cmpfloat_with_epsilon (read_position (view, one), aim, WITHIN);
+      drag_to (view, one, aim);
+      g_assert_cmpfloat_with_epsilon (eiam_puzzle_view_get_position (puzzle), aim, WITHIN);
+      g_assert_cmpfloat_with_epsilon (read_position (view, one), aim, WITHIN);
+    }
+}
+
 static void
 test_case_in_subprocess (void)
 {
@@ -235,8 +314,15 @@ test_case_in_subprocess (void)
   g_assert_cmpint (gtk_widget_get_width (view), ==, one->width);
   g_assert_cmpint (gtk_widget_get_scale_factor (view), ==, atoi (one->gdk_scale));
 
-  shot = render (view, one->screen_scale);
-  one->check (shot, one->left, one->factor);
+  if (one->check == NULL)
+    {
+      check_aims (view, one);
+    }
+  else
+    {
+      shot = render (view, one->screen_scale);
+      one->check (shot, one->left, one->factor);
+    }
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
