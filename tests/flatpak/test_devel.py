@@ -48,7 +48,8 @@ def build(cache, scratch):
              "--disable-rofiles-fuse", "--disable-updates", "--ccache",
              f"--state-dir={cache / 'work' / 'state'}", str(cache / "work" / "build-devel"),
              str(write_manifest(cache))],
-            cwd=cache / "work", env=local.environment(cache), stdout=stream, stderr=stream, check=False)
+            cwd=cache / "work", env=local.environment(cache), stdout=stream, stderr=stream,
+            check=False)
     shutil.rmtree(cache / "work" / "build-devel", ignore_errors=True)
     if done.returncode != 0:
         raise RuntimeError(log.read_text(errors="replace")[-4000:])

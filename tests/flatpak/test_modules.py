@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Looks at the libraries that the installed Flatpak runs on, and at where they come from.
+"""Looks at what is in the installed Flatpak, and at where its libraries come from.
 
 Usage: test_modules.py BUILD
 `prepare` built the manifest's modules from Debian's copies of their sources.
@@ -9,12 +9,15 @@ Usage: test_modules.py BUILD
 
 import subprocess
 import sys
+from pathlib import Path
 
 import local
 import sources
 from sandbox import APP, find_cache
 from tap import Tap
+from tree import languages
 
+ROOT = Path(__file__).parents[2]
 # What the program needs besides the modules, and the runtime has.
 OF_THE_RUNTIME = ("libgtk-4", "libadwaita-1", "libsoup-3.0", "libsecret-1", "libjson-glib-1.0",
                   "libnettle")
@@ -22,9 +25,11 @@ OF_THE_RUNTIME = ("libgtk-4", "libadwaita-1", "libsoup-3.0", "libsecret-1", "lib
 
 def inside(cache, *command):
     """Runs a tool of the SDK in the program's sandbox; returns what it printed."""
-    return subprocess.run(
+    done = subprocess.run(
         ["dbus-run-session", "--", "flatpak", "run", "--devel", f"--command={command[0]}", APP,
-         *command[1:]], env=local.environment(cache), capture_output=True, text=True, check=True).stdout
+         *command[1:]],
+        env=local.environment(cache), capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def read_libraries(cache):
@@ -77,6 +82,8 @@ def main(_build):
         tap.equal([path for path in files if path.startswith(folder)], [],
                   f"nothing that begins with {folder} is delivered")
     tap.ok(f"/app/share/licenses/{APP}/eiam-register/COPYING" in files, "the licence is there")
+    spoken = [path.split("/")[4] for path in files if path.endswith("/eiam-register.mo")]
+    tap.equal(sorted(spoken), sorted(languages(ROOT)), "every language is in it")
     tap.done()
 
 
