@@ -21,6 +21,7 @@ from pathlib import Path
 
 import guide
 import local
+import platforms
 import scene
 from sandbox import APP, Sandbox, SandboxedProgram, find_cache
 from steps import fill_mobile
@@ -96,8 +97,8 @@ class Machine:
         self.replace(AUTHORITIES, AUTHORITIES.read_text() + (nginx / f"{HOST}.crt").read_text())
         # What the compiler has seen before is kept for the next time.
         (self.home / ".cache" / "eiam-register" / "flatpak-work").symlink_to(self.cache / "work")
-        runtime = f"file://{(self.cache / 'installed').read_text().strip()}"
-        self.type(f"flatpak remote-add --no-gpg-verify runtime {runtime}", "builder")
+        repository = platforms.make((self.cache / "installed").read_text().strip(), self.scratch)
+        self.type(f"flatpak remote-add --no-gpg-verify runtime file://{repository}", "builder")
         self.publish()
 
     def replace(self, path, text):
@@ -194,7 +195,8 @@ def follow(machine, build):
     lines = [line.split() for line in said.splitlines()]
     tap.equal({line[1] for line in lines if len(line) == 2}, {"eiam"},
               "all that is on the desktop came from the own remote")
-    tap.ok(local.PLATFORM in said, "…the runtime, too", said)
+    for ref, what in ((platforms.RUNTIME, "the runtime"), (platforms.EXTENSION, "its extension")):
+        tap.ok(any(ref.endswith(line[0]) for line in lines if line), f"…{what}, too", said)
     tap.note(f"from nothing to a desktop: {time.monotonic() - begin:.0f} seconds")
     open_window(machine, build)
     # The bus may say something, too.
