@@ -20,6 +20,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+import sources
 from sandbox import APP, find_cache
 from tap import Tap
 
@@ -92,7 +93,8 @@ class Company:
         with log.open("w") as stream:
             done = subprocess.run(
                 [str(ROOT / "flatpak" / "make-remote"), "--source", str(source),
-                 "--runtime", RUNTIME, "--without", "libpwquality",
+                 "--runtime", RUNTIME,
+                 *(f"--without={name}" for name in sources.left_to_runtime(self.cache)),
                  "--no-tests", "--keys", str(self.scratch / "keys"), *options, str(folder),
                  self.url],
                 env=environment, stdout=stream, stderr=stream, check=False)
@@ -132,6 +134,13 @@ class Company:
         info = self.flatpak("info", "--show-commit", APP)
         version = self.flatpak("run", "--command=eiam-register", APP, "--version")
         return version.split()[1].rstrip(","), info
+
+    def uninstall(self):
+        """Takes the program from the machine, and looks whether the desktop still shows it."""
+        self.flatpak("uninstall", "-y", "--noninteractive", APP)
+        exports = Path(self.environment["FLATPAK_USER_DIR"], "exports")
+        left = [str(path) for path in exports.rglob(f"*{APP}*")]
+        self.tap.equal(left, [], "nothing of it is left on the desktop")
 
     def close(self):
         """Ends the web server."""
@@ -208,6 +217,19 @@ def install_and_update(company, version):
     return first[1]
 
 
+def install_by_link(company):
+    """A machine forgets all of it, and then follows the link for people."""
+    tap = company.tap
+    before = company.installed()
+    company.uninstall()
+    company.flatpak("remote-delete", "eiam")
+    company.flatpak("install", "-y", "--noninteractive", "--from",
+                    f"{company.url}/{APP}.flatpakref")
+    tap.equal(company.installed(), before, "the .flatpakref installs it")
+    known = company.flatpak("remotes", "--columns=name,url")
+    tap.ok(f"{company.url}/repo/" in known, "…and adds the remote, for updates", known)
+
+
 def refuse_forged(company):
     """What the company has not signed is not taken; it is where nobody looks at signatures."""
     tap = company.tap
@@ -248,7 +270,7 @@ def install_bundle(company, version):
     tap = company.tap
     company.close()
     company.server = None
-    company.flatpak("uninstall", "-y", "--noninteractive", APP)
+    company.uninstall()
     bundle = company.folder / f"{APP}-{version}.flatpak"
     company.flatpak("install", "-y", "--noninteractive", "--bundle", str(bundle))
     tap.equal(company.installed()[0], version, "the single file installs without a server")
@@ -273,6 +295,7 @@ def main(_build):
             check_sbom(company, version, commit)
             tap.equal(install_and_update(company, version), commit,
                       "what is installed is what was made")
+            install_by_link(company)
             refuse_forged(company)
             install_bundle(company, version)
             build_twice(company, commit)
