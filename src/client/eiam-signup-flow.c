@@ -324,6 +324,8 @@ eiam_signup_start_over (EiamSignup *self)
 {
   g_return_if_fail (EIAM_IS_SIGNUP (self));
 
+  /* Who looks on sees the next person's sign-up, never a part of both. */
+  g_object_freeze_notify (G_OBJECT (self));
   _eiam_signup_cancel_operation (self);
   _eiam_signup_set_puzzle (self, NULL);
   eiam_registration_clear (self->registration);
@@ -343,4 +345,5 @@ eiam_signup_start_over (EiamSignup *self)
   _eiam_signup_set_store_error (self, NULL);
   _eiam_signup_set_problems (self, NULL);
   _eiam_signup_set_step (self, EIAM_SIGNUP_DETAILS);
+  g_object_thaw_notify (G_OBJECT (self));
 }

@@ -29,6 +29,20 @@ struct _EiamPageStack
 
 G_DEFINE_FINAL_TYPE (EiamPageStack, eiam_page_stack, ADW_TYPE_BIN)
 
+/* In GTK 4.8 a window refers to the page that the focus leaves each time that it is put out
+ * of sight, and lets go of it once: behind another, and hidden, it would be there for ever. */
+static void
+leave_other_pages (EiamPageStack *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack))
+      && (shown == NULL || !gtk_widget_is_ancestor (focus, shown)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 hide_other_pages (EiamPageStack *self)
 {
@@ -37,6 +51,7 @@ hide_other_pages (EiamPageStack *self)
   if (gtk_stack_get_transition_running (self->stack))
     return;
 
+  leave_other_pages (self);
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
     gtk_widget_set_visible (page, page == shown);

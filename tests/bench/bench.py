@@ -10,6 +10,7 @@ BENCH_COUNT is how often each side of a figure runs, BENCH_JOURNEYS how many per
 import json
 import os
 import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def number(value):
 
 def row(figure):
     """Returns one line of the table."""
-    goal = f"≤ {figure.goal:g}" + (f", +{figure.plus:g}" if figure.plus else "")
+    goal = "none" if figure.goal is None else f"≤ {figure.goal:g}"
+    goal += f", +{figure.plus:g}" if figure.plus else ""
     return (f"{figure.name:<48} {number(figure.ours):>7} {figure.unit:<3} "
             f"{number(figure.theirs):>7} {figure.against:<22} {figure.ratio:>6.2f} "
             f"{goal:<11} {'met' if figure.met else 'MISSED'}")
@@ -51,21 +53,26 @@ def main(prefix, build, target, *names):
         return 2
     machine = describe_machine()
     print(machine, flush=True)
-    rows = []
+    rows, failed = [], []
     with Stage(prefix) as stage:
         figures = Figures(stage, Path(prefix), Path(build), COUNT_WANTED, JOURNEYS_WANTED)
         for name in names or NAMES:
-            for figure in NAMES[name](figures):
-                rows.append(figure)
-                print(row(figure), flush=True)
+            try:
+                for figure in NAMES[name](figures):
+                    rows.append(figure)
+                    print(row(figure), flush=True)
+            except (AssertionError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+                failed.append(name)
+                print(f"{name}: not measured to its end: {error!r}", flush=True)
     target = Path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(
-        {"machine": machine, "figures": [figure.as_json() for figure in rows]},
+        {"machine": machine, "figures": [figure.as_json() for figure in rows],
+         "failed": failed},
         ensure_ascii=False, indent=1) + "\n")
     missed = sum(not figure.met for figure in rows)
     print(f"{len(rows) - missed} of {len(rows)} goals met; {target}")
-    return 0
+    return 1 if failed else 0
 
 
 # Read before the private desktop replaces the environment.

@@ -8,6 +8,7 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -22,17 +23,26 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         """Answers a request."""
         path, _, query = self.path.partition("?")
-        if path == "/painted":
-            self.server.painted.put(float(query))
         data = FORM.read_bytes() if path == "/" else b""
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+        if path == "/painted":
+            self.server.painted.put(float(query))
 
     def log_message(self, *_):
         """Prints nothing."""
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that is ended while it is answered."""
+
+    def handle_error(self, request, client_address):
+        """Tells what went wrong, if it is no closed connection."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def descendants(pid):
@@ -61,7 +71,7 @@ class Browser:
 
     def __init__(self, stage):
         self.stage = stage
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.painted = queue.Queue()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}/"

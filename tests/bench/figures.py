@@ -3,6 +3,8 @@
 
 """Every figure of the table: what is measured against what, and how good it is to be."""
 
+import json
+import os
 import subprocess
 from dataclasses import asdict, dataclass
 
@@ -25,7 +27,7 @@ class Figure:
     ours: float
     against: str
     theirs: float
-    goal: float
+    goal: float | None
     plus: float = None
 
     @property
@@ -35,7 +37,9 @@ class Figure:
 
     @property
     def met(self):
-        """Says whether the goal is met, with both of its parts."""
+        """Says whether the goal is met, with both of its parts; there may be none."""
+        if self.goal is None:
+            return True
         near = self.plus is None or self.ours - self.theirs <= self.plus
         return self.ratio <= self.goal and near
 
@@ -116,9 +120,10 @@ class Figures:
     def many(self):
         """Many persons in one process."""
         values = self.journeys.run("journeys", self.n_journeys)
-        times, pss, handles = values["journey"], values["pss"], values["handles"]
-        yield Figure(f"{len(times)} journeys: memory after the first 100", "MiB",
-                     (pss[-1] - pss[0]) / 1024, "the limit", 1, 1)
+        times, handles = values["journey"], values["handles"]
+        for name, key in ((f"{len(times)} journeys: memory after the first 100", "pss"),
+                          ("the same: what was written to", "written")):
+            yield Figure(name, "MiB", (values[key][-1] - values[key][0]) / 1024, "the limit", 1, 1)
         yield Figure("the same: open handles", "", handles[-1], "after the first 100",
                      handles[0], 1)
         yield Figure("the same: time of the last 100", "ms", median(times[-100:]) / 1000,
@@ -127,11 +132,13 @@ class Figures:
     def idle(self, seconds=60):
         """A window that nobody touches."""
         for page, values in self.journeys.rest(PAGES, seconds).items():
-            name = f"idle on {page}" + (" (it counts down)" if page in COUNTDOWN else "")
+            counts = page in COUNTDOWN
+            name = f"idle on {page}" + (" (it counts down)" if counts else "")
+            goal = None if counts else 1
             yield Figure(f"{name}: wake-ups a second", "", values["switches"][0] / seconds,
-                         "the limit", 1, 1)
+                         "the limit", 1, goal)
             yield Figure(f"{name}: processor", "%", values["cpu"][0] / seconds / 1e4,
-                         "the limit", 0.1, 1)
+                         "the limit", 0.1, goal)
 
     def codec(self):
         """Writing a registration and reading an answer."""
@@ -161,12 +168,23 @@ class Figures:
         yield Figure("whole install, all languages", "MB", total / 1e6, "the limit", 2, 1)
 
     def build_time(self):
-        """A clean build of what is installed."""
+        """A clean build of what is installed, and the last run of all tests."""
         tree = self.stage.scratch / "tree"
-        source = str(self.build.parents[2])
-        seconds_of("meson", "setup", str(tree), source, "-Dtests=false")
-        yield Figure("clean build", "s", seconds_of("ninja", "-j2", "-C", str(tree)),
-                     "the limit", 30, 1)
+        source = self.build.parents[2]
+        seconds_of("meson", "setup", str(tree), str(source), "-Dtests=false")
+        before = os.times()
+        elapsed = seconds_of("ninja", "-j2", "-C", str(tree))
+        after = os.times()
+        worked = sum(after[2:4]) - sum(before[2:4])
+        yield Figure("clean build", "s", elapsed, "the limit", 30, 1)
+        yield Figure("the same: processor time, halved", "s", worked / 2, "the limit", 30, 1)
+        record = source / "build" / "test.json"
+        if record.exists():
+            last = json.loads(record.read_text())
+            yield Figure(f"./run test, {last['date']}", "min", last["seconds"] / 60,
+                         "the limit", 10, 1)
+        else:
+            print("./run test: no figure; it keeps one each time that it ran whole")
 
 
 NAMES = {

@@ -103,6 +103,7 @@ run_journeys (Person       *self,
         {
           eiam_test_ui_drain ();
           tell ("pss", probe_read_pss ());
+          tell ("written", probe_read_written ());
           tell ("handles", count_handles ());
         }
     }

@@ -32,9 +32,26 @@ shows (Person *self,
   return found != NULL && gtk_widget_get_mapped (found);
 }
 
+/* On a self-service machine each person has a window of their own: the newest. */
+static void
+follow_window (Person *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (EIAM_IS_WINDOW (window))
+        self->window = EIAM_WINDOW (window);
+    }
+}
+
 static void
 on_painted (gint64 now)
 {
+  if (watched != NULL)
+    follow_window (watched);
   if (watched != NULL && watched->window != NULL && watched->awaited != G_TYPE_INVALID
       && shows (watched, watched->awaited))
     {
@@ -165,6 +182,7 @@ person_close (Person *self)
 EiamSignup *
 person_signup (Person *self)
 {
+  follow_window (self);
   return eiam_window_get_signup (self->window);
 }
 

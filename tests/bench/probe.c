@@ -120,17 +120,31 @@ probe_take_work (void)
   return most;
 }
 
-/* Returns this process's proportional share of memory in KiB, or -1. */
-long
-probe_read_pss (void)
+static long
+read_memory (const char *name)
 {
   g_autofree char *text = NULL;
   const char *line;
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
     return -1;
-  line = strstr (text, "\nPss:");
-  return line == NULL ? -1 : strtol (line + strlen ("\nPss:"), NULL, 10);
+  line = strstr (text, name);
+  return line == NULL ? -1 : strtol (line + strlen (name), NULL, 10);
+}
+
+/* Returns this process's proportional share of memory in KiB, or -1. */
+long
+probe_read_pss (void)
+{
+  return read_memory ("\nPss:");
+}
+
+/* Returns that part of it in KiB, or -1, which other programs do not change when they
+ * start and end: what is not the libraries as they are on the disk. */
+long
+probe_read_written (void)
+{
+  return read_memory ("\nPss_Dirty:");
 }
 
 /* Returns how often threads of this process, those that ended too, have let go of a
