@@ -246,7 +246,6 @@ eiam_call_tell (EiamCall  call,
                 gint64    begun,
                 GError   *error)
 {
-  g_autofree char *incident = NULL;
   EiamEventDetails details = {
     .call = eiam_call_get_name (call),
     .error = error,
@@ -256,10 +255,7 @@ eiam_call_tell (EiamCall  call,
   if (error != NULL && error->domain != EIAM_ERROR)
     return;
   if (error != NULL)
-    {
-      incident = eiam_incident_new ();
-      eiam_error_set_incident (error, incident);
-    }
+    eiam_incident_give (error);
   eiam_journal_tell (error == NULL ? EIAM_EVENT_REQUEST_DONE : EIAM_EVENT_REQUEST_FAILED,
                      &details);
 }

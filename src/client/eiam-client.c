@@ -33,6 +33,7 @@ struct _EiamClient
   char                  *language;     /* (nullable) */
   unsigned int           timeout_ms;
   EiamCaptchaEncryption  encryption;
+  gint64                 clock_lead;   /* in seconds */
 };
 
 G_DEFINE_FINAL_TYPE (EiamClient, eiam_client, G_TYPE_OBJECT)
@@ -59,7 +60,10 @@ send_cb (GObject      *source,
 
   answer = eiam_transport_send_finish (SOUP_SESSION (source), result, &was_sent, &error);
   if (answer != NULL)
-    error = eiam_call_find_error (call, answer);
+    {
+      EIAM_CLIENT (g_task_get_source_object (task))->clock_lead = answer->clock_lead;
+      error = eiam_call_find_error (call, answer);
+    }
   if (error == NULL)
     value = eiam_call_get_info (call)->parse (answer, &error);
   if (error != NULL)
@@ -241,6 +245,21 @@ eiam_client_get_device (EiamClient *self)
   g_return_val_if_fail (EIAM_IS_CLIENT (self), NULL);
 
   return self->device;
+}
+
+/**
+ * eiam_client_get_clock_lead:
+ * @self: a client
+ *
+ * Returns: seconds by which this device's clock was ahead of the service's at the
+ *   last answer, 0 while nothing is known of it
+ */
+gint64
+eiam_client_get_clock_lead (EiamClient *self)
+{
+  g_return_val_if_fail (EIAM_IS_CLIENT (self), 0);
+
+  return self->clock_lead;
 }
 
 /**

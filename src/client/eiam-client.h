@@ -23,6 +23,7 @@ EiamClient  *eiam_client_new                   (GUri                 *server,
 GUri        *eiam_client_get_server            (EiamClient           *self);
 const char  *eiam_client_get_client_id         (EiamClient           *self);
 EiamDevice  *eiam_client_get_device            (EiamClient           *self);
+gint64       eiam_client_get_clock_lead        (EiamClient           *self);
 void         eiam_client_set_tenant_id         (EiamClient           *self,
                                                 const char           *tenant_id);
 void         eiam_client_set_language          (EiamClient           *self,

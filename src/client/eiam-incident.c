@@ -8,6 +8,8 @@
 
 #include "eiam-incident.h"
 
+#include "eiam-error.h"
+
 /**
  * eiam_incident_new:
  *
@@ -26,4 +28,18 @@ eiam_incident_new (void)
   for (unsigned int i = 0; i < EIAM_INCIDENT_LENGTH; i++)
     code[i] = digits[g_random_int_range (0, sizeof digits - 1)];
   return code;
+}
+
+/**
+ * eiam_incident_give:
+ * @error: an %EIAM_ERROR
+ *
+ * Gives @error a new code.
+ */
+void
+eiam_incident_give (GError *error)
+{
+  g_autofree char *incident = eiam_incident_new ();
+
+  eiam_error_set_incident (error, incident);
 }

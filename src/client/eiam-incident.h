@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define EIAM_INCIDENT_LENGTH 6
 
-char *eiam_incident_new (void);
+char *eiam_incident_new  (void);
+void  eiam_incident_give (GError *error);
 
 G_END_DECLS

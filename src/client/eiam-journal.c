@@ -95,7 +95,8 @@ static const struct
     "A registration whose answer was lost has very likely succeeded",
   },
   [EIAM_EVENT_KEYRING_REFUSED] = {
-    "keyring-refused", "c18f341e99ca49ebb79c4b1562ab6a88", PRIORITY_WARNING, 0,
+    "keyring-refused", "c18f341e99ca49ebb79c4b1562ab6a88", PRIORITY_WARNING,
+    HAS (INCIDENT),
     "The keyring does not take the tokens",
   },
   [EIAM_EVENT_IDLE_WARNING] = {

@@ -8,6 +8,8 @@
 
 #include "eiam-quiet-store.h"
 
+#include "eiam-journal.h"
+
 #include <libsecret/secret.h>
 
 /**
@@ -40,6 +42,8 @@ refuse (GTask        *task,
   EiamQuietStore *self = g_task_get_source_object (task);
 
   g_debug ("The keyring is not used: %s", error != NULL ? error->message : "it is not open");
+  if (!self->refused)
+    eiam_journal_tell (EIAM_EVENT_KEYRING_REFUSED, NULL);
   self->refused = TRUE;
   g_task_return_boolean (task, TRUE);
 }

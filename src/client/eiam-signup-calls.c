@@ -180,12 +180,13 @@ fail_puzzle (EiamSignup *self,
 
 /* Without an answer the message may still come. */
 static GError *
-new_unconfirmed_error (void)
+new_unconfirmed_error (const GError *failure)
 {
   GError *error = eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL,
                                             N_("The service did not confirm the message."));
 
   eiam_error_set_next_step (error, N_("If a code arrives, enter it; otherwise use Send Again."));
+  eiam_error_set_incident (error, eiam_error_get_incident (failure));
   return error;
 }
 
@@ -206,7 +207,7 @@ send_sms_cb (GObject      *source,
       return;
     }
 
-  _eiam_signup_set_error (self, sent ? NULL : new_unconfirmed_error ());
+  _eiam_signup_set_error (self, sent ? NULL : new_unconfirmed_error (error));
   _eiam_signup_set_puzzle (self, NULL);
   _eiam_signup_drop_code (self);
   _eiam_signup_set_code_sent (self);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "eiam-error.h"
+#include "eiam-incident.h"
 #include "eiam-journal.h"
 
 /* The parts of a sign-up's state: each is set in one place, which tells of it. */
@@ -50,6 +51,16 @@ _eiam_signup_set_error (EiamSignup *self,
   _eiam_signup_notify (self, EIAM_SIGNUP_PROP_ERROR);
 }
 
+static void
+tell_refusal (GError *error)
+{
+  EiamEventDetails details = { .error = error };
+
+  if (error->domain == EIAM_ERROR)
+    eiam_incident_give (error);
+  eiam_journal_tell (EIAM_EVENT_KEYRING_REFUSED, &details);
+}
+
 /* Takes @error. */
 void
 _eiam_signup_set_store_error (EiamSignup *self,
@@ -59,7 +70,7 @@ _eiam_signup_set_store_error (EiamSignup *self,
     return;
 
   if (error != NULL)
-    eiam_journal_tell (EIAM_EVENT_KEYRING_REFUSED, NULL);
+    tell_refusal (error);
   g_clear_error (&self->store_error);
   self->store_error = error;
   _eiam_signup_notify (self, EIAM_SIGNUP_PROP_STORE_ERROR);

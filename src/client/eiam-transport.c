@@ -228,6 +228,20 @@ read_retry_after (SoupMessageHeaders *headers)
   return (unsigned int) seconds;
 }
 
+/* What a cache kept for a while has an `Age`, and says nothing of now. */
+static gint64
+read_clock_lead (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = text == NULL ? NULL : soup_date_time_new_from_http_string (text);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (date == NULL || soup_message_headers_get_one (headers, "Age") != NULL)
+    return 0;
+
+  return g_date_time_difference (now, date) / G_TIME_SPAN_SECOND;
+}
+
 static EiamAnswer *
 answer_new (Exchange *exchange)
 {
@@ -239,6 +253,7 @@ answer_new (Exchange *exchange)
   answer->status = soup_message_get_status (exchange->message);
   answer->content_type = type == NULL ? NULL : g_ascii_strdown (type, -1);
   answer->retry_after = read_retry_after (headers);
+  answer->clock_lead = read_clock_lead (headers);
   answer->location = dup_location_host (headers);
   answer->body = g_bytes_new_with_free_func (buffer->data, buffer->length,
                                              (GDestroyNotify) buffer_free, buffer);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @status: the HTTP status
  * @content_type: (nullable): the media type without parameters, in lower case
  * @retry_after: seconds of a `Retry-After` header, 0 without one
+ * @clock_lead: seconds by which this device's clock is ahead of a `Date` header, 0 without one
  * @location: (nullable): the host of a `Location` header
  * @body: the whole body
  *
@@ -22,6 +23,7 @@ typedef struct {
   unsigned int  status;
   char         *content_type;
   unsigned int  retry_after;
+  gint64        clock_lead;
   char         *location;
   GBytes       *body;
 } EiamAnswer;

@@ -10,6 +10,7 @@
 
 #include "eiam-country-list.h"
 #include "eiam-country-names.h"
+#include "eiam-country-search.h"
 #include "eiam-language.h"
 
 #include <glib/gi18n.h>
@@ -32,7 +33,9 @@ struct _EiamCountryChooser
   EiamSignup    *signup;
   GtkListBox    *list;
   EiamFieldRow  *mobile_row;
+  EiamKiosk     *kiosk;        /* (owned) */
   EiamFieldRow  *row;          /* (nullable) */
+  GtkWidget     *search;       /* (nullable): below the row, at a self-service machine */
   GPtrArray     *entries;      /* (nullable) (element-type EiamCountryEntry) */
   GHashTable    *names;        /* (nullable) */
   GCancellable  *cancellable;
@@ -215,6 +218,17 @@ enable_search (EiamFieldRow *row)
   gtk_drop_down_set_enable_search (drop_down, TRUE);
 }
 
+/* For a finger even a short list is easier to search. */
+static void
+add_search (EiamCountryChooser *self)
+{
+  if (!eiam_kiosk_is_enabled (self->kiosk))
+    return;
+
+  self->search = eiam_country_search_new (self->row, self->mobile_row, self->kiosk);
+  gtk_list_box_prepend (self->list, self->search);
+}
+
 /* Whether the row that is about to go has the focus, which the next one then gets. */
 static gboolean
 remove_row (EiamCountryChooser *self)
@@ -227,6 +241,12 @@ remove_row (EiamCountryChooser *self)
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->row)) != NULL;
   gtk_list_box_remove (self->list, GTK_WIDGET (self->row));
   self->row = NULL;
+  if (self->search != NULL)
+    {
+      had_focus |= gtk_widget_get_focus_child (self->search) != NULL;
+      gtk_list_box_remove (self->list, self->search);
+      self->search = NULL;
+    }
 
   return had_focus;
 }
@@ -246,6 +266,7 @@ rebuild (EiamCountryChooser *self)
   self->row = EIAM_FIELD_ROW (create_row (self));
   if (self->entries->len > SHORT_LIST)
     enable_search (self->row);
+  add_search (self);
   gtk_list_box_prepend (self->list, GTK_WIDGET (self->row));
   g_signal_connect_object (self->row, "changed", G_CALLBACK (on_row_changed), self,
                            G_CONNECT_SWAPPED);
@@ -293,6 +314,7 @@ eiam_country_chooser_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->signup);
+  g_clear_object (&self->kiosk);
 
   G_OBJECT_CLASS (eiam_country_chooser_parent_class)->dispose (object);
 }
@@ -330,24 +352,28 @@ eiam_country_chooser_init (EiamCountryChooser *self)
  * @signup: whose country is chosen
  * @list: where the row comes first; it must outlive the chooser
  * @mobile_row: the row of the mobile number, in @list
+ * @kiosk: what says whether countries are searched with a finger
  *
  * Returns: (transfer full): a chooser
  */
 EiamCountryChooser *
 eiam_country_chooser_new (EiamSignup   *signup,
                           GtkListBox   *list,
-                          EiamFieldRow *mobile_row)
+                          EiamFieldRow *mobile_row,
+                          EiamKiosk    *kiosk)
 {
   EiamCountryChooser *self;
 
   g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
   g_return_val_if_fail (GTK_IS_LIST_BOX (list), NULL);
   g_return_val_if_fail (EIAM_IS_FIELD_ROW (mobile_row), NULL);
+  g_return_val_if_fail (EIAM_IS_KIOSK (kiosk), NULL);
 
   self = g_object_new (EIAM_TYPE_COUNTRY_CHOOSER, NULL);
   self->signup = g_object_ref (signup);
   self->list = list;
   self->mobile_row = mobile_row;
+  self->kiosk = g_object_ref (kiosk);
   g_signal_connect_object (get_countries (self), "items-changed", G_CALLBACK (rebuild), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (signup, "notify::problems", G_CALLBACK (on_problems_notify),

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "eiam-field-row.h"
+#include "eiam-kiosk.h"
 #include "eiam-signup.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EiamCountryChooser, eiam_country_chooser, EIAM, COUNTRY_CH
 
 EiamCountryChooser *eiam_country_chooser_new (EiamSignup   *signup,
                                               GtkListBox   *list,
-                                              EiamFieldRow *mobile_row);
+                                              EiamFieldRow *mobile_row,
+                                              EiamKiosk    *kiosk);
 
 G_END_DECLS

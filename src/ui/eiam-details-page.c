@@ -336,7 +336,8 @@ add_fields (EiamDetailsPage *self)
 
   self->country =
     eiam_country_chooser_new (self->signup, lists[EIAM_FIELD_GROUP_ACCOUNT],
-                              find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key));
+                              find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key),
+                              eiam_kiosk_get (self->settings));
 }
 
 static void

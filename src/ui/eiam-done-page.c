@@ -75,12 +75,18 @@ update_expiry (EiamDonePage *self)
   adw_action_row_set_subtitle (self->expiry_row, text);
 }
 
+static gboolean
+is_at_kiosk (EiamDonePage *self)
+{
+  return eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings));
+}
+
 /* Who walks away from a machine for many people wants to know that. */
 static const char *
 get_stored_text (EiamDonePage       *self,
                  EiamTokenStoreKind  kind)
 {
-  return kind == EIAM_TOKEN_STORE_NONE && eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings))
+  return kind >= EIAM_TOKEN_STORE_MEMORY && is_at_kiosk (self)
            ? _("Nowhere: nothing stays on this computer")
            : _(stored_texts[kind]);
 }
@@ -107,10 +113,13 @@ update_notice (EiamDonePage *self,
   g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
   g_autofree char *text = NULL;
 
-  text = g_strjoin (sentence != NULL ? "\n" : "", sentence != NULL ? sentence : "",
-                    _("It is lost when you close this program."), NULL);
+  if (is_at_kiosk (self))
+    text = g_strdup (sentence);
+  else
+    text = g_strjoin (sentence != NULL ? "\n" : "", sentence != NULL ? sentence : "",
+                      _("It is lost when you close this program."), NULL);
   eiam_error_notice_set_warning (self->notice, unsaved ? _("Your session is not saved") : NULL,
-                                 text);
+                                 text, error);
 }
 
 static void
@@ -126,7 +135,7 @@ update_store (EiamDonePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->store_row), is_signed_in (self) && !busy);
 
   update_notice (self, unsaved);
-  gtk_widget_set_visible (GTK_WIDGET (self->save_button), unsaved);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), unsaved && !is_at_kiosk (self));
   gtk_label_set_text (self->busy_label, busy ? _("Saving your session…") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->busy_box), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "done.finish", !busy);
@@ -171,7 +180,8 @@ confirm_finish_cb (GObject      *source,
     eiam_signup_start_over (self->signup);
 }
 
-/* A session that is nowhere else is not thrown away by a slip. */
+/* A session that is nowhere else is not thrown away by a slip, unless nobody could
+ * keep it anyway. */
 static void
 finish_action (GtkWidget  *widget,
                const char *name,
@@ -183,7 +193,7 @@ finish_action (GtkWidget  *widget,
   g_assert (name != NULL);
   g_assert (parameter == NULL);
 
-  if (is_unsaved (self) && GTK_IS_WINDOW (window))
+  if (is_unsaved (self) && !is_at_kiosk (self) && GTK_IS_WINDOW (window))
     eiam_confirm_discard_async (GTK_WINDOW (window), _("Finish Without Saving?"),
                                 _("You are registered, but your session is not saved yet."),
                                 self->cancellable, confirm_finish_cb, g_object_ref (self));
@@ -214,7 +224,8 @@ eiam_done_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
-  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup);
+  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup,
+                                eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings)));
   update (self);
 }
 

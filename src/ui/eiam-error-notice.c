@@ -36,6 +36,7 @@ struct _EiamErrorNotice
 
   char         *name;          /* (nullable): what was last announced */
   unsigned int  announce_id;
+  char         *incident;      /* (nullable): of the warning */
 
   GtkLabel     *title;
   GtkLabel     *text;
@@ -233,6 +234,7 @@ eiam_error_notice_finalize (GObject *object)
   EiamErrorNotice *self = EIAM_ERROR_NOTICE (object);
 
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->incident, g_free);
 
   G_OBJECT_CLASS (eiam_error_notice_parent_class)->finalize (object);
 }
@@ -385,6 +387,7 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
  * eiam_error_notice_set_warning:
  * @title: (nullable): what is not as it should be, although all can go on
  * @text: (nullable): what follows from it
+ * @error: (nullable): why, for whom to ask where the person cannot mend it
  *
  * Shows a warning, or hides the notice when @title is %NULL. The same warning
  * is not spoken twice.
@@ -392,14 +395,17 @@ eiam_error_notice_set_rows (EiamErrorNotice *self,
 void
 eiam_error_notice_set_warning (EiamErrorNotice *self,
                                const char      *title,
-                               const char      *text)
+                               const char      *text,
+                               const GError    *error)
 {
   GtkWidget *widget = NULL;
+  g_autofree char *incident = g_strdup (eiam_error_get_incident (error));
 
   g_return_if_fail (EIAM_IS_ERROR_NOTICE (self));
 
   widget = GTK_WIDGET (self);
   if (title != NULL && gtk_widget_get_visible (widget)
+      && g_strcmp0 (self->incident, incident) == 0
       && g_str_equal (gtk_label_get_text (self->title), title)
       && g_strcmp0 (gtk_label_get_text (self->text), text) == 0)
     return;
@@ -408,11 +414,13 @@ eiam_error_notice_set_warning (EiamErrorNotice *self,
   if (title == NULL)
     return;
 
+  g_free (self->incident);
+  self->incident = g_steal_pointer (&incident);
   clear_links (self);
   set_mild (self, TRUE);
   set_label (self->title, title);
   set_label (self->text, text);
-  set_label (self->help, NULL);
+  show_help (self, error);
   update_name (self);
   show_details (self, NULL);
 }

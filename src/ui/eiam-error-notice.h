@@ -19,6 +19,7 @@ void       eiam_error_notice_set_rows  (EiamErrorNotice *self,
                                         const GError    *error);
 void       eiam_error_notice_set_warning (EiamErrorNotice *self,
                                         const char      *title,
-                                        const char      *text);
+                                        const char      *text,
+                                        const GError    *error);
 
 G_END_DECLS

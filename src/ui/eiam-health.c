@@ -25,6 +25,9 @@
 #define LIMIT_MS 4500
 #define REACH_LIMIT_MS 2500
 
+/* By how much clocks may differ, in seconds. */
+#define MAX_CLOCK_DIFFERENCE 300
+
 /* Operations hold it until they come back, which may be too late. */
 typedef struct {
   EiamHealth   *health;   /* (nullable): until the limit */
@@ -110,18 +113,22 @@ check_settings (Run *run)
   _eiam_health_finish (run->health, EIAM_HEALTH_SETTINGS, error);
 }
 
+static GError *
+new_clock_error (void)
+{
+  GError *error = eiam_error_new_for_field (EIAM_ERROR_TLS, NULL,
+                                            N_("The clock of this device is wrong."));
+
+  eiam_error_set_next_step (error, N_("Set the clock, then try again."));
+  return error;
+}
+
 static void
 check_clock (Run *run)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = eiam_clock_is_before_release (now) ? new_clock_error () : NULL;
 
-  if (eiam_clock_is_before_release (now))
-    {
-      error = eiam_error_new_for_field (EIAM_ERROR_TLS, NULL,
-                                        N_("The clock of this device is wrong."));
-      eiam_error_set_next_step (error, N_("Set the clock, then try again."));
-    }
   _eiam_health_finish (run->health, EIAM_HEALTH_CLOCK, error);
 }
 
@@ -153,12 +160,27 @@ check_keyring (Run *run)
                               run->cancellable, keyring_cb, begin (run));
 }
 
+/* The service's clock tells what looks right by itself. */
+static void
+compare_clocks (Run *run)
+{
+  gint64 lead = eiam_client_get_clock_lead (run->client);
+  g_autoptr (GError) error = NULL;
+
+  if (ABS (lead) <= MAX_CLOCK_DIFFERENCE)
+    return;
+
+  error = new_clock_error ();
+  _eiam_health_finish (run->health, EIAM_HEALTH_CLOCK, error);
+}
+
 /* A server that asks for a certificate of this device says so only when it is
  * asked something. */
 static void
 finish_service (Run    *run,
                 GError *error)
 {
+  compare_clocks (run);
   if (g_error_matches (error, EIAM_ERROR, EIAM_ERROR_TLS))
     {
       _eiam_health_finish (run->health, EIAM_HEALTH_TLS, error);

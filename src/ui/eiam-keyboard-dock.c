@@ -8,7 +8,6 @@
 
 #include "eiam-keyboard-dock.h"
 
-#include "eiam-field-row.h"
 #include "eiam-keyboard.h"
 
 #include <glib/gi18n.h>
@@ -57,7 +56,7 @@ find_target (EiamKeyboardDock *self)
 static GtkWidget *
 find_row (GtkWidget *target)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (target, EIAM_TYPE_FIELD_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (target, GTK_TYPE_LIST_BOX_ROW);
 
   return row != NULL ? row : target;
 }

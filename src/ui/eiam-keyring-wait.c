@@ -141,18 +141,22 @@ eiam_keyring_wait_init (EiamKeyringWait *self)
  * eiam_keyring_wait_set_signup:
  * @self: a widget that has none yet
  * @signup: the sign-up whose store is waited for
+ * @self_service: whether the keyring is nobody's own, and has nobody to ask
  *
  * Follows @signup from now on.
  */
 void
 eiam_keyring_wait_set_signup (EiamKeyringWait *self,
-                              EiamSignup      *signup)
+                              EiamSignup      *signup,
+                              gboolean         self_service)
 {
   g_return_if_fail (EIAM_IS_KEYRING_WAIT (self));
   g_return_if_fail (EIAM_IS_SIGNUP (signup));
   g_return_if_fail (self->signup == NULL);
 
   self->signup = g_object_ref (signup);
+  if (self_service)
+    gtk_label_set_text (self->label, _("The keyring of this computer has not answered yet."));
   g_signal_connect_object (signup, "notify::busy", G_CALLBACK (on_signup_notify_busy), self,
                            G_CONNECT_DEFAULT);
   /* The page may have been made while the store was written to. */

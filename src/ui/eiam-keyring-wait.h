@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EiamKeyringWait, eiam_keyring_wait, EIAM, KEYRING_WAIT, AdwBin)
 
 void eiam_keyring_wait_set_signup (EiamKeyringWait *self,
-                                   EiamSignup      *signup);
+                                   EiamSignup      *signup,
+                                   gboolean         self_service);
 
 G_END_DECLS

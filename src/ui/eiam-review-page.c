@@ -13,6 +13,7 @@
 #include "eiam-error-notice.h"
 #include "eiam-field.h"
 #include "eiam-keyring-wait.h"
+#include "eiam-kiosk.h"
 #include "eiam-value-row.h"
 
 #include <glib/gi18n.h>
@@ -195,16 +196,18 @@ update_store_notice (EiamReviewPage *self)
 {
   const GError *error = eiam_signup_get_store_error (self->signup);
   g_autofree char *sentence = error != NULL ? eiam_error_dup_sentence (error) : NULL;
-
   g_autofree char *text = NULL;
 
-  if (sentence != NULL)
+  if (sentence != NULL && eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings)))
+    text = g_strdup (sentence);
+  else if (sentence != NULL)
     text = g_strjoin ("\n", sentence,
                       _("You can register all the same: your session then ends with this program, "
                         "unless you save it on the last page."),
                       NULL);
   eiam_error_notice_set_warning (self->store_notice,
-                                 text != NULL ? _("Your session cannot be kept") : NULL, text);
+                                 text != NULL ? _("Your session cannot be kept") : NULL, text,
+                                 error);
 }
 
 static const char *
@@ -319,7 +322,8 @@ eiam_review_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
-  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup);
+  eiam_keyring_wait_set_signup (self->keyring_wait, self->signup,
+                                eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings)));
   rebuild_groups (self);
   update_error (self);
   update_store_notice (self);

@@ -8,9 +8,12 @@
 
 #include "eiam-verify-page.h"
 
+#include "eiam-call.h"
 #include "eiam-code-entry.h"
 #include "eiam-error-notice.h"
 #include "eiam-error.h"
+#include "eiam-incident.h"
+#include "eiam-journal.h"
 #include "eiam-message-help.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-reading-box.h"
@@ -36,6 +39,7 @@ struct _EiamVerifyPage
   EiamSettings    *settings; /* (unowned) */
   gboolean         wants_focus;
   unsigned int     last_left;
+  GError          *broken;   /* (nullable): the puzzle that is there cannot be shown */
 
   GtkAdjustment   *adjustment;
   EiamErrorNotice *notice;
@@ -201,6 +205,28 @@ update_busy (EiamVerifyPage *self)
   settle_focus (self);
 }
 
+/* The journal is told once of each puzzle. */
+static const GError *
+find_broken (EiamVerifyPage *self)
+{
+  EiamEventDetails details = { .call = eiam_call_get_name (EIAM_CALL_CAPTCHA) };
+
+  if (!eiam_puzzle_view_get_broken (self->view))
+    {
+      g_clear_error (&self->broken);
+      return NULL;
+    }
+  if (self->broken != NULL)
+    return self->broken;
+
+  self->broken = eiam_error_new_for_field (EIAM_ERROR_PROTOCOL, NULL,
+                                           _("The puzzle cannot be shown."));
+  eiam_incident_give (self->broken);
+  details.error = self->broken;
+  eiam_journal_tell (EIAM_EVENT_REQUEST_FAILED, &details);
+  return self->broken;
+}
+
 static void
 update_error (EiamVerifyPage *self)
 {
@@ -209,15 +235,8 @@ update_error (EiamVerifyPage *self)
   g_autofree char *sentence = at_code ? eiam_error_dup_sentence (error) : NULL;
 
   eiam_code_entry_set_error (self->code_entry, sentence);
-  if (error == NULL && eiam_puzzle_view_get_broken (self->view))
-    {
-      g_autoptr (GError) broken = eiam_error_new_for_field (EIAM_ERROR_PROTOCOL,
-                                                            NULL,
-                                                            _("The puzzle cannot be shown."));
-
-      eiam_error_notice_set_error (self->notice, broken);
-      return;
-    }
+  if (error == NULL)
+    error = find_broken (self);
   eiam_error_notice_set_error (self->notice, at_code ? NULL : error);
 }
 
@@ -428,12 +447,21 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+eiam_verify_page_finalize (GObject *object)
+{
+  g_clear_error (&EIAM_VERIFY_PAGE (object)->broken);
+
+  G_OBJECT_CLASS (eiam_verify_page_parent_class)->finalize (object);
+}
+
+static void
 eiam_verify_page_class_init (EiamVerifyPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = eiam_verify_page_constructed;
+  object_class->finalize = eiam_verify_page_finalize;
   widget_class->grab_focus = eiam_verify_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "verify.check", NULL, check_cb);

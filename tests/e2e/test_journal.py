@@ -3,7 +3,12 @@
 
 """What the journal is told: enough to count registrations and failures, and nothing of a person."""
 
+import base64
+import json
+import os
 import re
+import signal
+import struct
 
 import journal
 import memory
@@ -19,12 +24,26 @@ from test_secrets import ANSWER, PLANTED, fill_in
 MOBILE = "13400134000"
 PHONE = "+86 10 5555"
 CODE = re.compile(r"Incident code: \u2066?([0-9A-HJKMNP-TV-Z]{6})")
+WAITING = "The keyring of this computer has not answered yet."
+SKIP = "Go On Without Saving"
 # Of journald and GLib, and our own.
 FIELDS = {"MESSAGE", "MESSAGE_ID", "PRIORITY", "SYSLOG_IDENTIFIER", "GLIB_DOMAIN", "EIAM_EVENT",
           "EIAM_PAGE", "EIAM_CALL", "EIAM_ERROR_CODE", "EIAM_DURATION_MS", "EIAM_COUNT",
           "EIAM_INCIDENT"}
 WORD = re.compile(r"[A-Za-z0-9/-]+")
 files = {}
+
+
+def head_of_png(width, height):
+    """Returns the beginning of a picture in the way that the service sends one."""
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, height,
+                                               8, 2, 0, 0, 0)
+    return base64.b64encode(head).decode()
+
+
+PUZZLE = json.dumps({"token": "0123456789abcdef", "secretKey": None,
+                     "originalImageBase64": head_of_png(310, 155),
+                     "jigsawImageBase64": head_of_png(47, 155)})
 
 
 def entries(case):
@@ -120,6 +139,58 @@ def incident(tap, program, service, _desktop):
     check_plain(tap, "incident")
 
 
+def broken(tap, program, service, _desktop):
+    """Gets a puzzle whose pictures end after their heads."""
+    begin(program)
+    fill_mobile(program, MOBILE)
+    go_to_review(program)
+    service.set_fault("captcha", f"body={PUZZLE}")
+    program.press("Send Code")
+    program.wait_text("The puzzle cannot be shown.")
+    text = program.wait_text("Incident code")
+    entry = told("broken", "request-failed", call="captcha",
+                 incident=CODE.search(text).group(1))
+    tap.equal(entry["EIAM_ERROR_CODE"], "protocol", "a picture that is none is told with its code")
+    service.set_fault("captcha")
+    program.press("New Puzzle")
+    tap.ok(program.find("Check", lambda node: is_button(node) and node.has_state("sensitive")),
+           "the next puzzle can be solved")
+    check_plain(tap, "broken")
+
+
+def stuck(tap, program, service, desktop):
+    """Uses a machine whose keyring hangs."""
+    begin(program)
+    fill_mobile(program, MOBILE)
+    go_to_review(program)
+    os.kill(desktop.keyring.pid, signal.SIGSTOP)
+    try:
+        program.press("Send Code")
+        tap.ok(program.wait_text(WAITING), "nobody is sent to another window")
+        program.press(SKIP)
+        told("stuck", "keyring-refused")
+        program.find("Puzzle piece position")
+        solve_puzzle(program, service)
+        enter_code(program, service, MOBILE)
+        program.press("Register")
+        program.press(SKIP)
+        text = program.wait_text("Incident code")
+    finally:
+        os.kill(desktop.keyring.pid, signal.SIGCONT)
+    tap.ok(PHONE in text and "Room 12" in text, "the person reads whom to ask", text)
+    told("stuck", "keyring-refused", incident=CODE.search(text).group(1))
+    tap.ok(True, "and the code that is in the journal")
+    tap.ok(program.has("Your session is not saved"), "and what the matter is")
+    tap.ok(program.find("Nowhere: nothing stays on this computer"), "nothing stays")
+    tap.equal([program.has("Save Again"), program.has("It is lost when you close this program.")],
+              [False, False], "there is nothing to save or to close")
+    tap.equal(len([entry for entry in entries("stuck") if entry["EIAM_EVENT"] == "registered"]), 1,
+              "the registration succeeded")
+    program.press("Finish")
+    tap.ok(program.find("Start", is_button), "the next person is asked nothing")
+    check_plain(tap, "stuck")
+
+
 def in_journal(tap, program, _service, _desktop):
     """Is started by a desktop, which sends what programs say to the journal."""
     program.find("Continue")
@@ -158,10 +229,12 @@ def prepare(case, *options, settings=()):
     case.prepare = make
 
 
-for machine in (counted, left, incident):
+for machine in (counted, left, incident, broken):
     prepare(machine)
     machine.options = as_kiosk
 prepare(in_terminal)
+prepare(stuck, settings=(("token-storage", "session"),))
+stuck.options = as_kiosk
 # No code has two digits; and the keyring's file is where none can be.
 prepare(in_journal, "--stream", settings=(("code-length", "2"), ("token-storage", "keyring")))
 in_journal.environment = lambda _desktop: {
@@ -172,7 +245,7 @@ in_journal.environment = lambda _desktop: {
 if __name__ == "__main__":
     obstacle = journal.find_obstacle()
     if obstacle is None:
-        scene.run([counted, left, incident, in_terminal, in_journal])
+        scene.run([counted, left, incident, broken, stuck, in_terminal, in_journal])
     report = Tap()
     report.skip("the journal is told of registrations", obstacle)
     report.done()

@@ -7,7 +7,9 @@ There is no display; the settings come from a real dconf with an administrator's
 """
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 import keyrings
 import memory
 import scene
+import silence
 from desktop import Desktop
 from loop import wait_until
 from service import Service
@@ -56,7 +59,9 @@ WANTED = {
     "kiosk/enabled": ("command-line", False, True),
 }
 CHECKS = ["settings", "clock", "dns", "tcp", "proxy", "tls", "service", "keyring"]
-LIMIT = 5
+BY_PROXY = {"GIO_USE_PROXY_RESOLVER": "gnome"}
+LATE = "did not answer in time"
+AHEAD = 3600
 
 
 class Reporter:
@@ -67,12 +72,12 @@ class Reporter:
         self.desktop = desktop
         self.service = service
 
-    def run(self, *options, environment=None):
+    def run(self, *options, environment=None, wrapper=()):
         """Returns the exit status and the output; fails when it takes too long."""
         variables = self.desktop.environment | (environment or {})
         variables.pop("DISPLAY")
         done = subprocess.run(
-            [str(self.desktop.prefix / "bin" / "eiam-register"), *options], env=variables,
+            [*wrapper, str(self.desktop.prefix / "bin" / "eiam-register"), *options], env=variables,
             stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
         self.tap.equal([line for line in done.stderr.splitlines() if "CRITICAL" in line], [],
                        f"{options[0]}: nothing critical was said")
@@ -187,6 +192,11 @@ def broken_ways(reporter, desktop):
     Path(desktop.scratch, "wrong-clock").unlink()
     failed = [name for name in CHECKS if outcome[1][name]["status"] == "failed"]
     reporter.tap.equal((outcome[0], failed), (1, ["clock", "tls"]), "a wrong clock is told")
+    environment = clock_environment(desktop)
+    Path(desktop.scratch, "wrong-clock").write_text(str(AHEAD), encoding="ascii")
+    outcome = reporter.trusted(environment=environment)
+    Path(desktop.scratch, "wrong-clock").unlink()
+    reporter.expect(outcome, "clock", "The clock of this device is wrong.")
     status, text = reporter.run("--health")
     reporter.tap.ok(status == 1 and text.startswith("settings  failed   Enter the address"),
                     "without a server there is nothing to check", text)
@@ -207,26 +217,53 @@ def broken_service(reporter, _desktop):
     service.set_fault("country-codes")
 
 
+def hanging(reporter, desktop):
+    """Nobody answers, whoever is asked; the report comes all the same."""
+    with silence.listen() as silent:
+        port = silent.getsockname()[1]
+        reporter.expect(reporter.trusted(server=f"https://127.0.0.1:{port}"), "tls", LATE,
+                        "service")
+        use_proxy(desktop, port)
+        reporter.expect(reporter.trusted(server=f"https://{HOST}:443", environment=BY_PROXY),
+                        "proxy", LATE, "tls", "service")
+        desktop.run("gsettings", "set", "org.gnome.system.proxy", "mode", "none")
+    os.kill(desktop.keyring.pid, signal.SIGSTOP)
+    try:
+        reporter.expect(reporter.trusted(), "keyring", LATE)
+    finally:
+        os.kill(desktop.keyring.pid, signal.SIGCONT)
+    obstacle = silence.find_obstacle(desktop.scratch)
+    if obstacle is not None:
+        reporter.tap.skip("names and connections that hang", obstacle)
+        return
+    wrapper = silence.wrapper(desktop.scratch)
+    reporter.expect(reporter.trusted(server="https://eiam.example.com", wrapper=wrapper), "dns",
+                    LATE, "tcp", "tls", "service")
+    reporter.expect(reporter.trusted(server=f"https://{silence.NOBODY}", wrapper=wrapper), "tcp",
+                    LATE, "tls", "service")
+
+
+def use_proxy(desktop, port):
+    """Has the desktop's settings name a proxy."""
+    for schema, key, value in (
+            ("org.gnome.system.proxy.https", "host", "127.0.0.1"),
+            ("org.gnome.system.proxy.https", "port", str(port)),
+            ("org.gnome.system.proxy", "ignore-hosts", "[]"),
+            ("org.gnome.system.proxy", "mode", "manual")):
+        desktop.run("gsettings", "set", schema, key, value)
+
+
 def by_proxy(reporter, desktop):
     """A proxy stands between: one that leads on, and one that wants to know who asks."""
     port = int(reporter.service.url.rpartition(":")[2])
     server = f"https://{HOST}:{port}"
-    variables = {"GIO_USE_PROXY_RESOLVER": "gnome"}
 
-    def use(proxy):
-        for schema, key, value in (
-                ("org.gnome.system.proxy.https", "host", "127.0.0.1"),
-                ("org.gnome.system.proxy.https", "port", str(proxy)),
-                ("org.gnome.system.proxy", "ignore-hosts", "[]"),
-                ("org.gnome.system.proxy", "mode", "manual")):
-            desktop.run("gsettings", "set", schema, key, value)
-
-    use(Peer(desktop, "tunnel", f"--target={port}").port)
-    status, checks = reporter.trusted(server=server, environment=variables)
+    use_proxy(desktop, Peer(desktop, "tunnel", f"--target={port}").port)
+    status, checks = reporter.trusted(server=server, environment=BY_PROXY)
     reporter.tap.equal((status, checks["proxy"]["status"], checks["dns"]["status"]),
                        (0, "ok", "skipped"), "a proxy finds the server in place of this machine")
-    use(Peer(desktop, "login").port)
-    reporter.expect(reporter.trusted(server=server, environment=variables), "proxy",
+    use_proxy(desktop, Peer(desktop, "login").port)
+    reporter.expect(reporter.trusted(server=server, environment=BY_PROXY), "proxy",
                     "The network’s proxy", "tls", "service")
     desktop.run("gsettings", "set", "org.gnome.system.proxy", "mode", "none")
 
@@ -255,8 +292,8 @@ def main(build):
         service = Service(desktop)
         wait_until(lambda: service.url, "the service")
         reporter = Reporter(tap, desktop, service)
-        for case in (dump_config, usage, well, broken_ways, broken_service, by_proxy,
-                     broken_keyring):
+        for case in (dump_config, usage, well, broken_ways, broken_service, hanging,
+                     by_proxy, broken_keyring):
             tap.note(case.__name__)
             try:
                 case(reporter, desktop)

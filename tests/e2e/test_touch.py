@@ -9,8 +9,8 @@ import sys
 import cage
 import memory
 import scene
-from driver import Program, is_button, is_field
-from finger import KEYBOARD, Finger
+from driver import Program, is_button, is_choice, is_field
+from finger import KEYBOARD, Finger, is_key
 from kiosk import KIOSK, as_kiosk, reset
 from loop import wait_until
 from steps import last_body
@@ -18,9 +18,12 @@ from test_clicks import solve_puzzle
 from test_secrets import POWERLESS, find_obstacle
 
 MOBILE = "13800138009"
+COUNTRY = "Country or region"
+SEARCH = "Search"
 NAME = "Zoë Q"
 EMAIL = "zoe@example.com"
 PASSWORD = "Qw3#~kLm9z"
+TARGET = 48
 LEFT = {"name": "quintero xio", "password": "Rzmxq7kwvj"}
 
 
@@ -33,8 +36,54 @@ def check_keys(tap, program):
               "every key has a name")
 
 
+def is_shown_country(name):
+    """Returns what finds a country in the open list."""
+    return lambda node: (node.role == "label" and node.name == name
+                         and any(outer.role == "list" for outer in node.lineage()))
+
+
+def wait_chosen(program, name):
+    """Waits until the list is closed, and the form shows a country."""
+    program.wait_gone(SEARCH)
+    program.find(name, lambda node: node.role == "label")
+
+
+def shown_keys(program):
+    """Returns the names of the keys."""
+    return {node.name for node in program.walk() if is_key(node)}
+
+
+def choose_country(tap, program, finger):
+    """Finds a country with the keyboard, and another one in the list."""
+    finger.click(COUNTRY, is_choice)
+    wait_until(lambda: SEARCH in program.focused(), "the search to take the focus")
+    check_keys(tap, program)
+    keys = shown_keys(program)
+    finger.write("germ")
+    program.wait_gone("India (+91)")
+    tap.equal(program.read(SEARCH), "germ", "the keyboard types into the search")
+    node = program.find("Germany (+49)", is_shown_country("Germany (+49)"))
+    row = next(outer for outer in node.lineage() if outer.role == "list item").get_place()
+    tap.ok(row.height >= TARGET, "a country is as tall as a finger is wide", row)
+    finger.click("Germany (+49)", is_shown_country("Germany (+49)"))
+    wait_chosen(program, "Germany (+49)")
+    tap.ok("Mobile number" in program.focused(), "the number is next")
+
+    finger.click(COUNTRY, is_choice)
+    wait_until(lambda: SEARCH in program.focused(), "the search to take the focus again")
+    tap.equal((program.read(SEARCH), shown_keys(program)), ("", keys), "it begins anew")
+    finger.write("zzz")
+    tap.ok(program.find("Nothing found"), "that there is no such country is said")
+    finger.tap("Backspace", "Backspace", "Backspace")
+    finger.write("86")
+    finger.tap("Enter")
+    wait_chosen(program, "Chinese Mainland (+86)")
+    tap.ok(not program.has("Germany (+49)"), "Enter takes the first that is found")
+
+
 def fill_form(tap, program, finger):
     """Fills in what shows each of the keyboards."""
+    choose_country(tap, program, finger)
     finger.enter("Mobile number", MOBILE, is_field)
     check_keys(tap, program)
     tap.equal(program.read("Mobile number"), MOBILE, "the keypad types a number")
