@@ -23,6 +23,21 @@
 
 static Person *watched;
 
+/* On a self-service machine each person has a window of their own. */
+static void
+find_window (Person *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (EIAM_IS_WINDOW (window))
+        self->window = EIAM_WINDOW (window);
+    }
+}
+
 static gboolean
 shows (Person *self,
        GType   page)
@@ -35,8 +50,11 @@ shows (Person *self,
 static void
 on_painted (gint64 now)
 {
-  if (watched != NULL && watched->window != NULL && watched->awaited != G_TYPE_INVALID
-      && shows (watched, watched->awaited))
+  if (watched == NULL || watched->window == NULL || watched->awaited == G_TYPE_INVALID)
+    return;
+
+  find_window (watched);
+  if (shows (watched, watched->awaited))
     {
       watched->painted = now;
       watched->awaited = G_TYPE_INVALID;
@@ -172,8 +190,10 @@ static gboolean
 is_painted (gpointer user_data)
 {
   Person *self = user_data;
-  EiamSignup *signup = person_signup (self);
+  EiamSignup *signup;
 
+  find_window (self);
+  signup = person_signup (self);
   if (signup != NULL && eiam_signup_get_error (signup) != NULL)
     g_error ("%s", eiam_signup_get_error (signup)->message);
   if (signup != NULL && eiam_signup_get_problems (signup)->len > 0)
