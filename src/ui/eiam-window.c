@@ -15,6 +15,7 @@
 #include "eiam-kiosk-session.h"
 #include "eiam-news-banner.h"
 #include "eiam-page.h"
+#include "eiam-page-ahead.h"
 #include "eiam-page-stack.h"
 #include "eiam-page-state.h"
 #include "eiam-scroll-handlers.h"
@@ -26,7 +27,7 @@
  * EiamWindow:
  *
  * The window: a stack of pages, of which the step of the sign-up decides which
- * one is seen. Pages are built when they are first needed.
+ * one is seen. Pages are built shortly before they are first needed.
  */
 struct _EiamWindow
 {
@@ -38,6 +39,7 @@ struct _EiamWindow
   GSignalGroup        *follower;    /* (owned): of that sign-up */
   EiamInvitationDesk  *desk;        /* (owned) */
   EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
+  EiamPageAhead       *ahead;       /* (owned) */
   gboolean             sessions_open;
 
   AdwBin              *header_bin;
@@ -106,18 +108,24 @@ announce_page (EiamWindow *self)
   eiam_announcer_say (self->announcer, text);
 }
 
+/* Saved sessions are out of reach on a self-service machine. */
+static GtkWidget *
+begin_page (EiamPage page,
+            gpointer user_data)
+{
+  EiamWindow *self = user_data;
+
+  if (page == EIAM_PAGE_SESSIONS && self->kiosk != NULL)
+    return NULL;
+  return eiam_page_begin (page, self->signup, eiam_signup_keeper_get_store (self->keeper),
+                          self->desk, self->settings);
+}
+
 static void
 show_page (EiamWindow *self)
 {
   EiamPage page = find_page (self);
-  GtkWidget *child = eiam_page_stack_get_page (self->stack, eiam_page_get_name (page));
-
-  if (child == NULL)
-    {
-      child = eiam_page_create (page, self->signup, eiam_signup_keeper_get_store (self->keeper),
-                                self->desk, self->settings);
-      eiam_page_stack_add (self->stack, child, eiam_page_get_name (page));
-    }
+  GtkWidget *child = eiam_page_ahead_take (self->ahead, page);
 
   update_titles (self, page);
   if (self->kiosk != NULL)
@@ -125,6 +133,7 @@ show_page (EiamWindow *self)
   if (eiam_page_stack_show (self->stack, child))
     announce_page (self);
   update_back (self);
+  eiam_page_ahead_follow (self->ahead, page);
 }
 
 static void
@@ -145,7 +154,7 @@ on_signup_step_changed (EiamSignup *signup,
 
   if (eiam_signup_setup_is_new_person (signup))
     {
-      eiam_page_stack_clear (self->stack);
+      eiam_page_ahead_next_person (self->ahead);
       if (self->kiosk != NULL)
         eiam_kiosk_session_end (self->kiosk);
     }
@@ -346,6 +355,7 @@ eiam_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (eiam_window_parent_class)->constructed (object);
 
+  self->ahead = eiam_page_ahead_new (self->stack, begin_page, self);
   follow_signup (self);
   self->keeper = eiam_signup_keeper_new (self->settings);
   g_signal_connect_object (self->keeper, "notify::signup", G_CALLBACK (on_keeper_notify_signup),
@@ -367,6 +377,7 @@ eiam_window_dispose (GObject *object)
   EiamWindow *self = EIAM_WINDOW (object);
 
   g_clear_object (&self->kiosk);
+  g_clear_object (&self->ahead);
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->follower);

@@ -21,6 +21,9 @@
 #define FIRST_MOBILE 13800000000
 #define GOOD_NUMBERS 9999
 
+/* Nobody is faster. */
+#define THOUGHT_MS 600
+
 static Person *watched;
 
 /* On a self-service machine each person has a window of their own. */
@@ -217,6 +220,24 @@ static gboolean
 is_ready (gpointer user_data)
 {
   return gtk_widget_is_sensitive (user_data);
+}
+
+static gboolean
+on_thought (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The time in which a person reads, and the program is done with what it had begun. */
+void
+person_think (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (THOUGHT_MS, on_thought, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Presses a button; returns the microseconds until @page is on the screen. */
