@@ -14,6 +14,7 @@
 
 #include "eiam-error.h"
 #include "eiam-server.h"
+#include "eiam-tls-database.h"
 #include "eiam-tls-error.h"
 
 /* One request, one whole answer. What libsoup leaves open is closed here: no
@@ -397,6 +398,8 @@ eiam_transport_send_async (SoupSession         *session,
   exchange = exchange_new (message, max_size, timeout_ms, cancellable);
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
 
+  if (g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
+    eiam_tls_database_make_default ();
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable,
                            send_cb, g_steal_pointer (&task));
