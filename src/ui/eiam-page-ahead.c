@@ -83,6 +83,7 @@ drop_used (EiamPageAhead *self)
   return FALSE;
 }
 
+/* The row in @widget that has @number others before it. */
 static GtkWidget *
 find_row (GtkWidget    *widget,
           unsigned int *number)
@@ -101,7 +102,27 @@ find_row (GtkWidget    *widget,
   return NULL;
 }
 
-/* Finds styles and lays out texts, of one row at a time. */
+/* Gives what is in a hidden page the place that it is going to have. GTK keeps it for
+ * as long as that stays the same. */
+static void
+place (EiamPageAhead *self,
+       GtkWidget     *page)
+{
+  GtkWidget *child = gtk_widget_get_first_child (page);
+  int width = gtk_widget_get_width (GTK_WIDGET (self->stack));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->stack));
+  int least = 0, least_height = 0;
+
+  if (child == NULL)
+    return;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), &least_height, NULL,
+                      NULL, NULL);
+  if (width >= least && height >= least_height)
+    gtk_widget_allocate (child, width, height, -1, NULL);
+}
+
+/* Finds styles and lays out texts: of one row at a time, and then of what is left. */
 static gboolean
 measure_next (EiamPageAhead *self,
               EiamPage       page)
@@ -113,11 +134,14 @@ measure_next (EiamPageAhead *self,
     return FALSE;
 
   row = find_row (get_page (self, page), &number);
-  self->measured[page] = row == NULL;
-  if (row == NULL)
-    self->n_measured = 0;
-  else
-    gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  if (row != NULL)
+    {
+      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      return TRUE;
+    }
+  place (self, get_page (self, page));
+  self->measured[page] = TRUE;
+  self->n_measured = 0;
   return TRUE;
 }
 
