@@ -32,7 +32,7 @@ struct _EiamPageAhead
 G_DEFINE_FINAL_TYPE (EiamPageAhead, eiam_page_ahead, G_TYPE_OBJECT)
 
 /* A page in front is left alone until it has been drawn and has come to rest. */
-#define REST_MS 250
+#define REST_MS 300
 
 #define MOST_NEXT 2
 
@@ -275,6 +275,23 @@ eiam_page_ahead_follow (EiamPageAhead *self,
   self->n_measured = 0;
   g_clear_handle_id (&self->source_id, g_source_remove);
   self->source_id = g_timeout_add_full (G_PRIORITY_LOW, REST_MS, on_rest, self, NULL);
+}
+
+/**
+ * eiam_page_ahead_look_again:
+ * @self: what builds pages
+ *
+ * To be called when something was entered, which the next page may show: it is
+ * built again when the person pauses.
+ */
+void
+eiam_page_ahead_look_again (EiamPageAhead *self)
+{
+  g_return_if_fail (EIAM_IS_PAGE_AHEAD (self));
+
+  self->measured[EIAM_PAGE_REVIEW] = FALSE;
+  if (self->front == EIAM_PAGE_DETAILS)
+    eiam_page_ahead_follow (self, self->front);
 }
 
 /**

@@ -30,6 +30,7 @@ GtkWidget     *eiam_page_ahead_take        (EiamPageAhead *self,
                                             EiamPage       page);
 void           eiam_page_ahead_follow      (EiamPageAhead *self,
                                             EiamPage       page);
+void           eiam_page_ahead_look_again  (EiamPageAhead *self);
 void           eiam_page_ahead_next_person (EiamPageAhead *self);
 gboolean       eiam_page_ahead_is_done     (EiamPageAhead *self);
 

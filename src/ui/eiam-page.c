@@ -171,6 +171,9 @@ eiam_page_build_next (GtkWidget *widget)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
 
-  return EIAM_IS_DETAILS_PAGE (widget)
-         && eiam_details_page_build_next (EIAM_DETAILS_PAGE (widget));
+  if (EIAM_IS_DETAILS_PAGE (widget))
+    return eiam_details_page_build_next (EIAM_DETAILS_PAGE (widget));
+  if (EIAM_IS_REVIEW_PAGE (widget))
+    return eiam_review_page_build_next (EIAM_REVIEW_PAGE (widget));
+  return FALSE;
 }

@@ -185,6 +185,10 @@ on_keeper_notify_signup (EiamSignupKeeper *keeper,
   self->signup = eiam_signup_keeper_get_signup (keeper);
   g_signal_group_set_target (self->follower, self->signup);
   eiam_invitation_desk_set_signup (self->desk, self->signup);
+  if (self->signup != NULL)
+    g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
+                             G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
+                             G_CONNECT_SWAPPED);
   eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);

@@ -22,7 +22,7 @@
 #define GOOD_NUMBERS 9999
 
 /* Nobody is faster. */
-#define THOUGHT_MS 600
+#define THOUGHT_MS 800
 
 static Person *watched;
 
