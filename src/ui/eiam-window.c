@@ -154,9 +154,13 @@ on_signup_step_changed (EiamSignup *signup,
 
   if (eiam_signup_setup_is_new_person (signup))
     {
-      eiam_page_ahead_next_person (self->ahead);
+      /* The next person has another window. */
       if (self->kiosk != NULL)
-        eiam_kiosk_session_end (self->kiosk);
+        {
+          eiam_kiosk_session_end (self->kiosk);
+          return;
+        }
+      eiam_page_ahead_next_person (self->ahead);
     }
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
@@ -194,9 +198,17 @@ on_keeper_notify_signup (EiamSignupKeeper *keeper,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
 }
 
+static gboolean
+on_gone (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 /* By construction: the next person has a window of their own, with everything in
  * it, and nothing is left of this one. The new one comes first, so that the screen
- * and the program never go without. */
+ * and the program never go without. This one is out of sight at once, and goes
+ * as soon as the new one is drawn. */
 static void
 on_kiosk_ended (EiamWindow *self)
 {
@@ -205,7 +217,8 @@ on_kiosk_ended (EiamWindow *self)
   g_assert (EIAM_IS_WINDOW (self));
 
   gtk_window_present (GTK_WINDOW (eiam_window_new (application, self->settings)));
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_gone, g_object_ref (self), g_object_unref);
 }
 
 static void
