@@ -37,6 +37,15 @@ G_DEFINE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, G_TYPE_TLS_DATABASE)
 /* Far more than any chain has; one that goes round in circles must end. */
 #define MAX_CHAIN 32
 
+/* Not the default one of the process, which is ours. */
+static GTlsDatabase *
+load_system (void)
+{
+  GTlsBackend *backend = g_tls_backend_get_default ();
+
+  return G_TLS_BACKEND_GET_INTERFACE (backend)->get_default_database (backend);
+}
+
 static GTlsDatabase *
 get_system (EiamTlsDatabase *self)
 {
@@ -44,7 +53,7 @@ get_system (EiamTlsDatabase *self)
 
   g_mutex_lock (&self->lock);
   if (self->system == NULL)
-    self->system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+    self->system = load_system ();
   system = self->system;
   g_mutex_unlock (&self->lock);
 
@@ -155,4 +164,26 @@ eiam_tls_database_new (const char *ca_file)
 
   self->ca_file = g_strdup (ca_file);
   return G_TLS_DATABASE (self);
+}
+
+/**
+ * eiam_tls_database_make_default:
+ *
+ * Has the connections of this process begin with such a database. With that of
+ * glib-networking each of them reads all of the system's authorities, in the main
+ * loop, before it is given another database: 15 ms of a call. To be called before
+ * the first connection; later calls do nothing.
+ */
+void
+eiam_tls_database_make_default (void)
+{
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      g_autoptr (GTlsDatabase) database = eiam_tls_database_new (NULL);
+
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
+      g_once_init_leave (&made, 1);
+    }
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define EIAM_TYPE_TLS_DATABASE (eiam_tls_database_get_type ())
 G_DECLARE_FINAL_TYPE (EiamTlsDatabase, eiam_tls_database, EIAM, TLS_DATABASE, GTlsDatabase)
 
-GTlsDatabase *eiam_tls_database_new (const char *ca_file);
+GTlsDatabase *eiam_tls_database_new          (const char *ca_file);
+void          eiam_tls_database_make_default (void);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "eiam-deadline.h"
 #include "eiam-error.h"
 #include "eiam-server.h"
+#include "eiam-tls-database.h"
 #include "eiam-tls-error.h"
 
 /* One request, one whole answer. What libsoup leaves open is closed here: no
@@ -375,6 +376,8 @@ eiam_transport_send_async (SoupSession         *session,
   exchange = exchange_new (message, max_size, timeout_ms, cancellable);
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
 
+  if (g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
+    eiam_tls_database_make_default ();
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
                            eiam_deadline_get_cancellable (exchange->deadline),

@@ -11,6 +11,7 @@
 #include "eiam-about.h"
 #include "eiam-demo-thread.h"
 #include "eiam-desktop-actions.h"
+#include "eiam-graphics.h"
 #include "eiam-invitation-arguments.h"
 #include "eiam-kiosk-guard.h"
 #include "eiam-language.h"
@@ -521,6 +522,7 @@ eiam_application_startup (GApplication *application)
    * earlier: the help on the command line has the name of the executable. */
   g_set_prgname (APPLICATION_ID);
 
+  eiam_graphics_open ();
   G_APPLICATION_CLASS (eiam_application_parent_class)->startup (application);
 
   eiam_language_apply_direction ();

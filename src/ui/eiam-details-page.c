@@ -30,6 +30,8 @@
  * What is typed goes to the registration at once, so the page can be thrown
  * away and built again at any time. Nothing is called wrong before the person
  * asks to continue; then each error stands at its field and in a summary.
+ *
+ * It is built row by row, so that a page that nobody waits for keeps nobody waiting.
  */
 
 struct _EiamDetailsPage
@@ -38,10 +40,15 @@ struct _EiamDetailsPage
 
   EiamSignup           *signup;   /* (unowned) */
   EiamSettings         *settings; /* (unowned) */
+  GPtrArray            *attributes; /* (owned) (element-type EiamAttribute) */
   GPtrArray            *rows;     /* (element-type EiamFieldRow): in the page's order */
-  EiamCountryChooser   *country;
+  unsigned int          n_steps;  /* how much of it is built */
+  gboolean              complete;
+  GtkListBox           *lists[EIAM_N_FIELD_GROUPS]; /* (nullable): until they have a row */
+  GtkListBox           *company;  /* (nullable): the same */
+  EiamCountryChooser   *country;  /* (nullable): until it is complete */
   EiamCustomAttributes *custom;   /* (nullable) */
-  EiamNameProposal     *proposal;
+  EiamNameProposal     *proposal; /* (nullable): the same */
 
   EiamErrorNotice      *notice;
   GtkBox               *groups;
@@ -252,6 +259,13 @@ fill_row (EiamDetailsPage *self,
 }
 
 static void
+fill_rows (EiamDetailsPage *self)
+{
+  for (unsigned int i = 0; i < self->rows->len; i++)
+    fill_row (self, self->rows->pdata[i]);
+}
+
+static void
 add_row (EiamDetailsPage *self,
          GtkListBox      *list,
          GtkWidget       *row)
@@ -304,63 +318,52 @@ create_row (EiamDetailsPage *self,
   return eiam_field_row_new (field);
 }
 
-static void
-add_fields (EiamDetailsPage *self)
+static gboolean
+is_on_page (EiamDetailsPage *self,
+            EiamField        field)
 {
-  GtkListBox *lists[EIAM_N_FIELD_GROUPS] = { NULL };
-  const EiamField *order = eiam_field_get_page_order ();
+  const EiamFieldInfo *info = eiam_field_get_info (field);
 
-  for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
-    {
-      const EiamFieldInfo *info = eiam_field_get_info (order[i]);
-      gboolean is_mobile = order[i] == EIAM_FIELD_MOBILE;
-      GtkWidget *row;
-
-      if (info->group == EIAM_FIELD_GROUP_CODE
-          || (!is_mobile && eiam_settings_is_hidden (self->settings, info->key)))
-        continue;
-
-      row = create_row (self, order[i]);
-      eiam_field_row_set_required (EIAM_FIELD_ROW (row),
-                                   is_mobile
-                                   || eiam_settings_is_required (self->settings, info->key));
-      if (lists[info->group] == NULL)
-        lists[info->group] = add_list (self, eiam_field_group_get_title (info->group));
-      add_row (self, lists[info->group], row);
-      if (order[i] == EIAM_FIELD_AVATAR
-          && !eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_SHOW_PICTURE))
-        gtk_list_box_append (lists[info->group],
-                             eiam_avatar_row_new (eiam_signup_get_registration (self->signup),
-                                                  eiam_settings_get_ca_file (self->settings)));
-    }
-
-  self->country =
-    eiam_country_chooser_new (self->signup, lists[EIAM_FIELD_GROUP_ACCOUNT],
-                              find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key),
-                              eiam_kiosk_get (self->settings));
+  return info->group != EIAM_FIELD_GROUP_CODE
+         && (field == EIAM_FIELD_MOBILE || !eiam_settings_is_hidden (self->settings, info->key));
 }
 
 static void
-add_attributes (EiamDetailsPage *self,
-                GPtrArray       *attributes)
+add_field (EiamDetailsPage *self,
+           EiamField        field)
 {
-  GtkListBox *list;
+  const EiamFieldInfo *info = eiam_field_get_info (field);
+  GtkListBox **list = &self->lists[info->group];
+  GtkWidget *row = create_row (self, field);
 
-  if (attributes->len == 0)
-    return;
-
-  /* Translators: heading of the fields that the company added to the form */
-  list = add_list (self, _("Your Company"));
-  for (unsigned int i = 0; i < attributes->len; i++)
-    add_row (self, list, eiam_field_row_new_for_attribute (attributes->pdata[i]));
+  eiam_field_row_set_required (EIAM_FIELD_ROW (row),
+                               field == EIAM_FIELD_MOBILE
+                               || eiam_settings_is_required (self->settings, info->key));
+  if (*list == NULL)
+    *list = add_list (self, eiam_field_group_get_title (info->group));
+  add_row (self, *list, row);
+  if (field == EIAM_FIELD_AVATAR
+      && !eiam_kiosk_forbids (eiam_kiosk_get (self->settings), EIAM_KIOSK_SHOW_PICTURE))
+    gtk_list_box_append (*list,
+                         eiam_avatar_row_new (eiam_signup_get_registration (self->signup),
+                                              eiam_settings_get_ca_file (self->settings)));
 }
 
 static void
-add_custom_attributes (EiamDetailsPage *self,
-                       GPtrArray       *attributes)
+add_attribute (EiamDetailsPage *self,
+               EiamAttribute   *attribute)
+{
+  if (self->company == NULL)
+    /* Translators: heading of the fields that the company added to the form */
+    self->company = add_list (self, _("Your Company"));
+  add_row (self, self->company, eiam_field_row_new_for_attribute (attribute));
+}
+
+static void
+add_custom_attributes (EiamDetailsPage *self)
 {
   EiamRegistration *registration = eiam_signup_get_registration (self->signup);
-  GtkWidget *custom = eiam_custom_attributes_new (registration, attributes);
+  GtkWidget *custom = eiam_custom_attributes_new (registration, self->attributes);
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   /* Translators: heading of the attributes that a person adds by name */
   GtkWidget *group = add_group (self, _("Further Attributes"));
@@ -396,8 +399,7 @@ on_step_notify (EiamDetailsPage *self)
     return;
 
   /* The registration may have been wiped for the next person meanwhile. */
-  for (unsigned int i = 0; i < self->rows->len; i++)
-    fill_row (self, self->rows->pdata[i]);
+  fill_rows (self);
   if (self->custom != NULL)
     eiam_custom_attributes_refill (self->custom);
   if (eiam_change_group_get (self->signup) != EIAM_CHANGE_GROUP_NONE)
@@ -447,31 +449,39 @@ watch_signup (EiamDetailsPage *self)
                              self, G_CONNECT_SWAPPED);
 }
 
+/* What needs the rows that are there by now. */
+static void
+finish (EiamDetailsPage *self)
+{
+  self->complete = TRUE;
+  fill_rows (self);
+  self->country =
+    eiam_country_chooser_new (self->signup, self->lists[EIAM_FIELD_GROUP_ACCOUNT],
+                              find_row (self, eiam_field_get_info (EIAM_FIELD_MOBILE)->key),
+                              eiam_kiosk_get (self->settings));
+  if (eiam_settings_get_custom_attributes (self->settings))
+    add_custom_attributes (self);
+  self->proposal = eiam_name_proposal_new (self->rows);
+  watch_signup (self);
+  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
+    show_problems (self);
+}
+
 static void
 eiam_details_page_constructed (GObject *object)
 {
   EiamDetailsPage *self = EIAM_DETAILS_PAGE (object);
-  GPtrArray *attributes;
   GtkWidget *settings_notice;
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->constructed (object);
 
   self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
   self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+  self->attributes = g_ptr_array_ref (eiam_settings_get_attributes (self->settings));
 
-  attributes = eiam_settings_get_attributes (self->settings);
   settings_notice = eiam_settings_notice_new (self->settings);
-
-  add_fields (self);
-  add_attributes (self, attributes);
-  if (eiam_settings_get_custom_attributes (self->settings))
-    add_custom_attributes (self, attributes);
   if (settings_notice != NULL)
-    gtk_box_prepend (self->groups, settings_notice);
-  self->proposal = eiam_name_proposal_new (self->rows);
-  watch_signup (self);
-  if (eiam_signup_get_step (self->signup) == EIAM_SIGNUP_DETAILS)
-    show_problems (self);
+    gtk_box_append (self->groups, settings_notice);
 }
 
 static void
@@ -481,6 +491,7 @@ eiam_details_page_dispose (GObject *object)
 
   g_clear_object (&self->proposal);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->attributes, g_ptr_array_unref);
   g_clear_object (&self->country);
 
   G_OBJECT_CLASS (eiam_details_page_parent_class)->dispose (object);
@@ -512,6 +523,20 @@ eiam_details_page_init (EiamDetailsPage *self)
 }
 
 /**
+ * eiam_details_page_begin:
+ * @signup: the sign-up whose registration is filled
+ * @settings: what the administrator asks for
+ *
+ * Returns: (transfer floating): a form without rows, for eiam_details_page_build_next()
+ */
+GtkWidget *
+eiam_details_page_begin (EiamSignup   *signup,
+                         EiamSettings *settings)
+{
+  return eiam_signup_page_new (EIAM_TYPE_DETAILS_PAGE, signup, settings);
+}
+
+/**
  * eiam_details_page_new:
  * @signup: the sign-up whose registration is filled
  * @settings: what the administrator asks for
@@ -522,5 +547,54 @@ GtkWidget *
 eiam_details_page_new (EiamSignup   *signup,
                        EiamSettings *settings)
 {
-  return eiam_signup_page_new (EIAM_TYPE_DETAILS_PAGE, signup, settings);
+  GtkWidget *self = eiam_details_page_begin (signup, settings);
+
+  eiam_details_page_complete (EIAM_DETAILS_PAGE (self));
+  return self;
+}
+
+/**
+ * eiam_details_page_build_next:
+ * @self: the form
+ *
+ * Adds the next row that it is to have, which takes a small part of a frame.
+ *
+ * Returns: whether there was any to add
+ */
+gboolean
+eiam_details_page_build_next (EiamDetailsPage *self)
+{
+  const EiamField *order = eiam_field_get_page_order ();
+  unsigned int number;
+
+  g_return_val_if_fail (EIAM_IS_DETAILS_PAGE (self), FALSE);
+
+  if (self->complete)
+    return FALSE;
+
+  while (self->n_steps < EIAM_N_FIELDS && !is_on_page (self, order[self->n_steps]))
+    self->n_steps++;
+  number = self->n_steps++;
+  if (number < EIAM_N_FIELDS)
+    add_field (self, order[number]);
+  else if (number - EIAM_N_FIELDS < self->attributes->len)
+    add_attribute (self, self->attributes->pdata[number - EIAM_N_FIELDS]);
+  else
+    finish (self);
+  return TRUE;
+}
+
+/**
+ * eiam_details_page_complete:
+ * @self: the form
+ *
+ * Adds all rows that it is to have.
+ */
+void
+eiam_details_page_complete (EiamDetailsPage *self)
+{
+  g_return_if_fail (EIAM_IS_DETAILS_PAGE (self));
+
+  while (eiam_details_page_build_next (self))
+    continue;
 }

@@ -25,6 +25,14 @@ static const char * const processors[] = { "dri", "nvidiactl", "dxg", NULL };
 /* The person's own word on how to draw. */
 static const char * const wishes[] = { "GSK_RENDERER", "LIBGL_ALWAYS_SOFTWARE", NULL };
 
+/* GTK reads its own large style sheet when it opens a display, and libadwaita
+ * replaces that with this empty theme of its own at once. Named before GTK starts, it
+ * is the only one that is read. */
+#define THEME_VARIABLE "GTK_THEME"
+#define EMPTY_THEME "Adwaita-empty"
+
+static gboolean empty_theme_named;
+
 static gboolean
 has_processor (const char *devices)
 {
@@ -84,10 +92,31 @@ eiam_graphics_init_full (const char *devices)
 /**
  * eiam_graphics_init:
  *
- * Like eiam_graphics_init_full(), with the devices of this machine.
+ * Like eiam_graphics_init_full(), with the devices of this machine. Also spares GTK
+ * its own style sheet, until eiam_graphics_open().
  */
 void
 eiam_graphics_init (void)
 {
   eiam_graphics_init_full ("/dev");
+  empty_theme_named = g_getenv (THEME_VARIABLE) == NULL;
+  if (empty_theme_named)
+    g_setenv (THEME_VARIABLE, EMPTY_THEME, TRUE);
+}
+
+/**
+ * eiam_graphics_open:
+ *
+ * Starts GTK. Afterwards the theme is that of whoever named one in the environment,
+ * or libadwaita's, which has to come next.
+ */
+void
+eiam_graphics_open (void)
+{
+  gtk_init ();
+  /* Has them read the theme. */
+  gtk_settings_get_default ();
+  if (empty_theme_named)
+    g_unsetenv (THEME_VARIABLE);
+  empty_theme_named = FALSE;
 }

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 
 void eiam_graphics_init      (void);
 void eiam_graphics_init_full (const char *devices);
+void eiam_graphics_open      (void);
 
 G_END_DECLS

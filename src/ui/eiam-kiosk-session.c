@@ -471,6 +471,7 @@ eiam_kiosk_session_end (EiamKioskSession *self)
 {
   g_return_if_fail (EIAM_IS_KIOSK_SESSION (self));
 
+  /* Before another frame of it is drawn. */
   if (self->end_id == 0)
-    self->end_id = g_idle_add (on_end_due, self);
+    self->end_id = g_idle_add_full (G_PRIORITY_DEFAULT, on_end_due, self, NULL);
 }

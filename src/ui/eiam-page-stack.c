@@ -23,9 +23,11 @@ struct _EiamPageStack
   AdwBin     parent_instance;
 
   GtkStack  *stack;
-  GtkWidget *fresh; /* (unowned) (nullable): only compared */
   const char *told; /* (nullable): the name of the page that the journal has been told of */
 };
+
+/* Of a page that was in front once. */
+#define SEEN_KEY "eiam-seen"
 
 G_DEFINE_FINAL_TYPE (EiamPageStack, eiam_page_stack, ADW_TYPE_BIN)
 
@@ -111,11 +113,26 @@ go_on_action (GtkWidget  *widget,
     gtk_widget_activate (button);
 }
 
+/* Where a processor does what a graphics processor would, each frame of a transition
+ * takes longer than a frame may, and the page comes that much later. */
+static void
+eiam_page_stack_realize (GtkWidget *widget)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  GTK_WIDGET_CLASS (eiam_page_stack_parent_class)->realize (widget);
+  gtk_stack_set_transition_type (EIAM_PAGE_STACK (widget)->stack,
+                                 GSK_IS_CAIRO_RENDERER (renderer)
+                                   ? GTK_STACK_TRANSITION_TYPE_NONE
+                                   : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+}
+
 static void
 eiam_page_stack_class_init (EiamPageStackClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->realize = eiam_page_stack_realize;
   widget_class->grab_focus = eiam_page_stack_grab_focus;
   eiam_focus_pass_through (widget_class);
   gtk_widget_class_install_action (widget_class, "pages.go-on", NULL, go_on_action);
@@ -128,7 +145,6 @@ static void
 eiam_page_stack_init (EiamPageStack *self)
 {
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   g_signal_connect_object (self->stack, "notify::transition-running",
@@ -184,6 +200,8 @@ eiam_page_stack_get_front (EiamPageStack *self)
  * @self: a stack
  * @page: a page
  * @name: its name
+ *
+ * Adds @page, which stays hidden until eiam_page_stack_show().
  */
 void
 eiam_page_stack_add (EiamPageStack *self,
@@ -192,8 +210,8 @@ eiam_page_stack_add (EiamPageStack *self,
 {
   g_return_if_fail (EIAM_IS_PAGE_STACK (self));
 
+  gtk_widget_set_visible (page, FALSE);
   gtk_stack_add_named (self->stack, page, name);
-  self->fresh = page;
 }
 
 /**
@@ -211,22 +229,70 @@ eiam_page_stack_show (EiamPageStack *self,
                       GtkWidget     *page)
 {
   GtkWidget *before;
+  gboolean fresh;
 
   g_return_val_if_fail (EIAM_IS_PAGE_STACK (self), FALSE);
 
   before = gtk_stack_get_visible_child (self->stack);
+  fresh = g_object_get_data (G_OBJECT (page), SEEN_KEY) == NULL;
+  g_object_set_data (G_OBJECT (page), SEEN_KEY, self);
   gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->stack, page);
   /* GTK brings the focus back to where it was on a page, and into a page that
    * has not been seen yet at its top, which need not be where the person begins. */
-  if (page == self->fresh)
+  if (fresh)
     gtk_widget_grab_focus (page);
-  self->fresh = NULL;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   hide_other_pages (self);
   tell (self);
 
   return before != NULL && before != page;
+}
+
+/**
+ * eiam_page_stack_remove:
+ * @self: a stack
+ * @name: the name of a page that is not in front
+ *
+ * Drops that page.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+eiam_page_stack_remove (EiamPageStack *self,
+                        const char    *name)
+{
+  GtkWidget *page = eiam_page_stack_get_page (self, name);
+
+  if (page == NULL || page == eiam_page_stack_get_front (self))
+    return FALSE;
+
+  gtk_stack_remove (self->stack, page);
+  return TRUE;
+}
+
+/**
+ * eiam_page_stack_clear_but:
+ * @self: a stack
+ * @kept: (nullable): one of its pages
+ *
+ * Drops all pages but @kept.
+ */
+void
+eiam_page_stack_clear_but (EiamPageStack *self,
+                           GtkWidget     *kept)
+{
+  GtkWidget *next = NULL;
+
+  g_return_if_fail (EIAM_IS_PAGE_STACK (self));
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); page != NULL;
+       page = next)
+    {
+      next = gtk_widget_get_next_sibling (page);
+      if (page != kept)
+        gtk_stack_remove (self->stack, page);
+    }
 }
 
 /**
@@ -238,10 +304,5 @@ eiam_page_stack_show (EiamPageStack *self,
 void
 eiam_page_stack_clear (EiamPageStack *self)
 {
-  GtkWidget *page;
-
-  g_return_if_fail (EIAM_IS_PAGE_STACK (self));
-
-  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
-    gtk_stack_remove (self->stack, page);
+  eiam_page_stack_clear_but (self, NULL);
 }

@@ -19,6 +19,10 @@ void       eiam_page_stack_add      (EiamPageStack *self,
                                      const char    *name);
 gboolean   eiam_page_stack_show     (EiamPageStack *self,
                                      GtkWidget     *page);
+gboolean   eiam_page_stack_remove   (EiamPageStack *self,
+                                     const char    *name);
+void       eiam_page_stack_clear_but (EiamPageStack *self,
+                                      GtkWidget     *kept);
 void       eiam_page_stack_clear    (EiamPageStack *self);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ static const struct
   /* Translators: the title of the page that asks for the server. */
   [EIAM_PAGE_SETUP] = { "setup", N_("Set Up"), 0, NULL },
   /* Translators: the title of the page with the form. */
-  [EIAM_PAGE_DETAILS] = { "details", N_("Your Details"), 1, eiam_details_page_new },
+  [EIAM_PAGE_DETAILS] = { "details", N_("Your Details"), 1, eiam_details_page_begin },
   /* Translators: the title of the page on which a person looks over what was entered. */
   [EIAM_PAGE_REVIEW] = { "review", N_("Review"), 2, eiam_review_page_new },
   /* Translators: the title of the page with the puzzle and the SMS code. */
@@ -127,21 +127,21 @@ eiam_page_get_step_number (EiamPage page)
 }
 
 /**
- * eiam_page_create:
+ * eiam_page_begin:
  * @page: a page
  * @signup: (nullable): the sign-up, needed for the pages of the sign-up
  * @store: where sessions are kept
  * @desk: where invitations arrive
  * @settings: the settings
  *
- * Returns: (transfer floating): a new widget
+ * Returns: (transfer floating): a new widget, for eiam_page_build_next()
  */
 GtkWidget *
-eiam_page_create (EiamPage            page,
-                  EiamSignup         *signup,
-                  EiamTokenStore     *store,
-                  EiamInvitationDesk *desk,
-                  EiamSettings       *settings)
+eiam_page_begin (EiamPage            page,
+                 EiamSignup         *signup,
+                 EiamTokenStore     *store,
+                 EiamInvitationDesk *desk,
+                 EiamSettings       *settings)
 {
   g_return_val_if_fail (page < EIAM_N_PAGES, NULL);
 
@@ -156,4 +156,24 @@ eiam_page_create (EiamPage            page,
 
   g_return_val_if_fail (EIAM_IS_SIGNUP (signup), NULL);
   return pages[page].create (signup, settings);
+}
+
+/**
+ * eiam_page_build_next:
+ * @widget: what eiam_page_begin() returned
+ *
+ * Builds more of a page; each part takes less than a frame.
+ *
+ * Returns: whether there was more to build
+ */
+gboolean
+eiam_page_build_next (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  if (EIAM_IS_DETAILS_PAGE (widget))
+    return eiam_details_page_build_next (EIAM_DETAILS_PAGE (widget));
+  if (EIAM_IS_REVIEW_PAGE (widget))
+    return eiam_review_page_build_next (EIAM_REVIEW_PAGE (widget));
+  return FALSE;
 }

@@ -39,7 +39,8 @@ const char  *eiam_page_get_name        (EiamPage        page);
 const char  *eiam_page_get_title       (EiamPage        page);
 char        *eiam_page_dup_window_title (EiamPage       page);
 unsigned int eiam_page_get_step_number (EiamPage        page);
-GtkWidget   *eiam_page_create          (EiamPage            page,
+gboolean     eiam_page_build_next      (GtkWidget      *widget);
+GtkWidget   *eiam_page_begin           (EiamPage            page,
                                         EiamSignup         *signup,
                                         EiamTokenStore     *store,
                                         EiamInvitationDesk *desk,

@@ -33,6 +33,7 @@ struct _EiamReviewPage
   EiamSignup      *signup;   /* (unowned) */
   EiamSettings    *settings; /* (unowned) */
 
+  char            *digest;   /* of what the groups show */
   GtkWidget       *change_buttons[EIAM_CHANGE_GROUP_EXTENSION + 1]; /* (nullable) */
 
   GtkBox          *groups;
@@ -169,6 +170,34 @@ add_extension (EiamReviewPage *self)
 }
 
 static void
+add_to_digest (GChecksum  *checksum,
+               const char *text)
+{
+  const char *known = text == NULL ? "" : text;
+
+  /* With its end, so that no two rows are taken for others. */
+  g_checksum_update (checksum, (const guchar *) known, (gssize) strlen (known) + 1);
+}
+
+/* Of all that is entered, which needs no second copy for the comparison. */
+static char *
+dup_digest (EiamReviewPage *self)
+{
+  EiamRegistration *registration = eiam_signup_get_registration (self->signup);
+  g_auto (GStrv) keys = eiam_registration_get_extension_keys (registration);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (unsigned int i = 0; i < EIAM_N_FIELDS; i++)
+    add_to_digest (checksum, get_display (registration, (EiamField) i));
+  for (unsigned int i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      add_to_digest (checksum, keys[i]);
+      add_to_digest (checksum, eiam_registration_get_extension (registration, keys[i]));
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
 rebuild_groups (EiamReviewPage *self)
 {
   GtkWidget *child = NULL;
@@ -178,6 +207,8 @@ rebuild_groups (EiamReviewPage *self)
   memset (self->change_buttons, 0, sizeof self->change_buttons);
   add_fields (self);
   add_extension (self);
+  g_free (self->digest);
+  self->digest = dup_digest (self);
 }
 
 static void
@@ -264,7 +295,7 @@ eiam_review_page_grab_focus (GtkWidget *widget)
 static void
 come_back (EiamReviewPage *self)
 {
-  rebuild_groups (self);
+  eiam_review_page_build_next (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   eiam_change_group_set (self->signup, EIAM_CHANGE_GROUP_NONE);
@@ -331,12 +362,21 @@ eiam_review_page_constructed (GObject *object)
 }
 
 static void
+eiam_review_page_finalize (GObject *object)
+{
+  g_free (EIAM_REVIEW_PAGE (object)->digest);
+
+  G_OBJECT_CLASS (eiam_review_page_parent_class)->finalize (object);
+}
+
+static void
 eiam_review_page_class_init (EiamReviewPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = eiam_review_page_constructed;
+  object_class->finalize = eiam_review_page_finalize;
   widget_class->grab_focus = eiam_review_page_grab_focus;
 
   g_type_ensure (EIAM_TYPE_ERROR_NOTICE);
@@ -372,4 +412,27 @@ eiam_review_page_new (EiamSignup   *signup,
                       EiamSettings *settings)
 {
   return eiam_signup_page_new (EIAM_TYPE_REVIEW_PAGE, signup, settings);
+}
+
+/**
+ * eiam_review_page_build_next:
+ * @self: the page
+ *
+ * Shows what is entered by now.
+ *
+ * Returns: whether it showed something else before
+ */
+gboolean
+eiam_review_page_build_next (EiamReviewPage *self)
+{
+  g_autofree char *digest = NULL;
+
+  g_return_val_if_fail (EIAM_IS_REVIEW_PAGE (self), FALSE);
+
+  digest = dup_digest (self);
+  if (g_strcmp0 (digest, self->digest) == 0)
+    return FALSE;
+
+  rebuild_groups (self);
+  return TRUE;
 }

@@ -14,4 +14,6 @@ G_DECLARE_FINAL_TYPE (EiamReviewPage, eiam_review_page, EIAM, REVIEW_PAGE, EiamS
 GtkWidget *eiam_review_page_new (EiamSignup   *signup,
                                  EiamSettings *settings);
 
+gboolean   eiam_review_page_build_next (EiamReviewPage *self);
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "eiam-kiosk-session.h"
 #include "eiam-news-banner.h"
 #include "eiam-page.h"
+#include "eiam-page-ahead.h"
 #include "eiam-page-stack.h"
 #include "eiam-page-state.h"
 #include "eiam-scroll-handlers.h"
@@ -28,7 +29,7 @@
  * EiamWindow:
  *
  * The window: a stack of pages, of which the step of the sign-up decides which
- * one is seen. Pages are built when they are first needed.
+ * one is seen. Pages are built shortly before they are first needed.
  */
 struct _EiamWindow
 {
@@ -40,6 +41,7 @@ struct _EiamWindow
   GSignalGroup        *follower;    /* (owned): of that sign-up */
   EiamInvitationDesk  *desk;        /* (owned) */
   EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
+  EiamPageAhead       *ahead;       /* (owned) */
   gboolean             sessions_open;
 
   AdwBin              *header_bin;
@@ -108,18 +110,24 @@ announce_page (EiamWindow *self)
   eiam_announcer_say (self->announcer, text);
 }
 
+/* Saved sessions are out of reach on a self-service machine. */
+static GtkWidget *
+begin_page (EiamPage page,
+            gpointer user_data)
+{
+  EiamWindow *self = user_data;
+
+  if (page == EIAM_PAGE_SESSIONS && self->kiosk != NULL)
+    return NULL;
+  return eiam_page_begin (page, self->signup, eiam_signup_keeper_get_store (self->keeper),
+                          self->desk, self->settings);
+}
+
 static void
 show_page (EiamWindow *self)
 {
   EiamPage page = find_page (self);
-  GtkWidget *child = eiam_page_stack_get_page (self->stack, eiam_page_get_name (page));
-
-  if (child == NULL)
-    {
-      child = eiam_page_create (page, self->signup, eiam_signup_keeper_get_store (self->keeper),
-                                self->desk, self->settings);
-      eiam_page_stack_add (self->stack, child, eiam_page_get_name (page));
-    }
+  GtkWidget *child = eiam_page_ahead_take (self->ahead, page);
 
   update_titles (self, page);
   if (self->kiosk != NULL)
@@ -127,6 +135,7 @@ show_page (EiamWindow *self)
   if (eiam_page_stack_show (self->stack, child))
     announce_page (self);
   update_back (self);
+  eiam_page_ahead_follow (self->ahead, page);
 }
 
 static void
@@ -147,9 +156,13 @@ on_signup_step_changed (EiamSignup *signup,
 
   if (eiam_signup_setup_is_new_person (signup))
     {
-      eiam_page_stack_clear (self->stack);
+      /* The next person has another window. */
       if (self->kiosk != NULL)
-        eiam_kiosk_session_end (self->kiosk);
+        {
+          eiam_kiosk_session_end (self->kiosk);
+          return;
+        }
+      eiam_page_ahead_next_person (self->ahead);
     }
   if (eiam_signup_get_step (signup) == EIAM_SIGNUP_DETAILS)
     eiam_news_banner_close (self->news);
@@ -178,14 +191,26 @@ on_keeper_notify_signup (EiamSignupKeeper *keeper,
   self->signup = eiam_signup_keeper_get_signup (keeper);
   g_signal_group_set_target (self->follower, self->signup);
   eiam_invitation_desk_set_signup (self->desk, self->signup);
+  if (self->signup != NULL)
+    g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
+                             G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
+                             G_CONNECT_SWAPPED);
   eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
 }
 
+static gboolean
+on_gone (gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 /* By construction: the next person has a window of their own, with everything in
  * it, and nothing is left of this one. The new one comes first, so that the screen
- * and the program never go without. */
+ * and the program never go without. This one is out of sight at once, and goes
+ * as soon as the new one is drawn. */
 static void
 on_kiosk_ended (EiamWindow *self)
 {
@@ -194,7 +219,8 @@ on_kiosk_ended (EiamWindow *self)
   g_assert (EIAM_IS_WINDOW (self));
 
   gtk_window_present (GTK_WINDOW (eiam_window_new (application, self->settings)));
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_gone, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -348,6 +374,7 @@ eiam_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (eiam_window_parent_class)->constructed (object);
 
+  self->ahead = eiam_page_ahead_new (self->stack, begin_page, self);
   follow_signup (self);
   self->keeper = eiam_signup_keeper_new (self->settings);
   g_signal_connect_object (self->keeper, "notify::signup", G_CALLBACK (on_keeper_notify_signup),
@@ -369,6 +396,7 @@ eiam_window_dispose (GObject *object)
   EiamWindow *self = EIAM_WINDOW (object);
 
   g_clear_object (&self->kiosk);
+  g_clear_object (&self->ahead);
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->follower);

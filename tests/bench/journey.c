@@ -57,6 +57,18 @@ tell_stall (const char *where)
   tell (work, probe_take_work ());
 }
 
+/* What is told is told of a person who thinks. */
+static gint64
+press (Person     *self,
+       gboolean    aloud,
+       const char *button,
+       GType       page)
+{
+  if (aloud)
+    person_think ();
+  return person_press (self, button, page);
+}
+
 /* One registration; the pages on the way are told when @aloud. */
 static void
 walk (Person  *self,
@@ -65,23 +77,23 @@ walk (Person  *self,
   gint64 page, last;
 
   person_enter (self);
-  page = person_press (self, "Continue", EIAM_TYPE_REVIEW_PAGE);
+  page = press (self, aloud, "Continue", EIAM_TYPE_REVIEW_PAGE);
   if (aloud)
     {
       tell ("page", page);
       tell_stall ("review");
     }
-  person_press (self, "Send Code", EIAM_TYPE_VERIFY_PAGE);
+  press (self, aloud, "Send Code", EIAM_TYPE_VERIFY_PAGE);
   person_solve (self);
   if (aloud)
     tell_stall ("verify");
-  last = person_press (self, "Register", EIAM_TYPE_DONE_PAGE);
+  last = press (self, aloud, "Register", EIAM_TYPE_DONE_PAGE);
   if (aloud)
     {
       tell ("register", last);
       tell_stall ("done");
     }
-  page = person_press (self, "Finish", EIAM_TYPE_DETAILS_PAGE);
+  page = press (self, aloud, "Finish", EIAM_TYPE_DETAILS_PAGE);
   if (aloud)
     {
       tell ("page", page);
@@ -116,12 +128,14 @@ run_pages (Person       *self,
   probe_watch_loop ();
   for (unsigned int i = 0; i < count; i++)
     {
-      gint64 began = g_get_monotonic_time ();
+      gint64 began;
 
       walk (self, TRUE);
+      person_think ();
       began = g_get_monotonic_time ();
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.sessions", NULL);
       tell ("page", person_await (self, EIAM_TYPE_SESSIONS_PAGE, began));
+      person_think ();
       began = g_get_monotonic_time ();
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.back", NULL);
       tell ("page", person_await (self, EIAM_TYPE_DETAILS_PAGE, began));
@@ -199,9 +213,10 @@ run_kiosk (Person       *self,
     {
       gint64 began;
 
-      person_press (self, "Start", EIAM_TYPE_DETAILS_PAGE);
+      press (self, TRUE, "Start", EIAM_TYPE_DETAILS_PAGE);
       person_enter (self);
-      person_press (self, "Continue", EIAM_TYPE_REVIEW_PAGE);
+      press (self, TRUE, "Continue", EIAM_TYPE_REVIEW_PAGE);
+      person_think ();
       began = g_get_monotonic_time ();
       eiam_signup_start_over (person_signup (self));
       tell ("kiosk", person_await (self, EIAM_TYPE_WELCOME_PAGE, began));

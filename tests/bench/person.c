@@ -21,20 +21,14 @@
 #define FIRST_MOBILE 13800000000
 #define GOOD_NUMBERS 9999
 
+/* Nobody is faster. */
+#define THOUGHT_MS 800
+
 static Person *watched;
-
-static gboolean
-shows (Person *self,
-       GType   page)
-{
-  GtkWidget *found = eiam_test_ui_find (GTK_WIDGET (self->window), page, NULL);
-
-  return found != NULL && gtk_widget_get_mapped (found);
-}
 
 /* On a self-service machine each person has a window of their own: the newest. */
 static void
-follow_window (Person *self)
+find_window (Person *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -47,13 +41,23 @@ follow_window (Person *self)
     }
 }
 
+static gboolean
+shows (Person *self,
+       GType   page)
+{
+  GtkWidget *found = eiam_test_ui_find (GTK_WIDGET (self->window), page, NULL);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
 static void
 on_painted (gint64 now)
 {
-  if (watched != NULL)
-    follow_window (watched);
-  if (watched != NULL && watched->window != NULL && watched->awaited != G_TYPE_INVALID
-      && shows (watched, watched->awaited))
+  if (watched == NULL || watched->window == NULL || watched->awaited == G_TYPE_INVALID)
+    return;
+
+  find_window (watched);
+  if (shows (watched, watched->awaited))
     {
       watched->painted = now;
       watched->awaited = G_TYPE_INVALID;
@@ -182,7 +186,7 @@ person_close (Person *self)
 EiamSignup *
 person_signup (Person *self)
 {
-  follow_window (self);
+  find_window (self);
   return eiam_window_get_signup (self->window);
 }
 
@@ -215,6 +219,24 @@ static gboolean
 is_ready (gpointer user_data)
 {
   return gtk_widget_is_sensitive (user_data);
+}
+
+static gboolean
+on_thought (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The time in which a person reads, and the program is done with what it had begun. */
+void
+person_think (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (THOUGHT_MS, on_thought, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Presses a button; returns the microseconds until @page is on the screen. */

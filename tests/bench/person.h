@@ -41,6 +41,7 @@ void         person_init   (Person      *self,
                             const char  *program,
                             const char  *folder);
 void         person_open   (Person      *self);
+void         person_think  (void);
 void         person_close  (Person      *self);
 gint64       person_press  (Person      *self,
                             const char  *button,

@@ -10,6 +10,7 @@
 #include "eiam-test-calls.h"
 #include "eiam-test-certificates.h"
 #include "eiam-test-utils.h"
+#include "eiam-tls-database.h"
 
 /* Whom the client believes to be the service. */
 
@@ -106,6 +107,23 @@ test_sentences (void)
     }
 }
 
+/* From the first call on, connections have no list of authorities to read. */
+static void
+test_default (void)
+{
+  g_autoptr (GTlsCertificate) certificate =
+    eiam_test_certificates_load (EIAM_TEST_CERTIFICATE_GOOD);
+  g_autoptr (EiamTestCalls) calls = eiam_test_calls_new (certificate);
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_ca_file (calls, NULL);
+  g_assert_false (eiam_test_calls_make (calls, EIAM_CALL_CAPTCHA, &error));
+  eiam_test_assert_error (error, EIAM_ERROR_TLS, NULL);
+  database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_assert_true (EIAM_IS_TLS_DATABASE (database));
+}
+
 /* A file that cannot be read adds nobody, and takes nobody's place. */
 static void
 test_unreadable_file (void)
@@ -160,6 +178,7 @@ main (int    argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/client-tls/sentences", test_sentences);
+  g_test_add_func ("/client-tls/default", test_default);
   g_test_add_func ("/client-tls/unreadable-file", test_unreadable_file);
   g_test_add_func ("/client-tls/plain-service", test_plain_service);
 

@@ -6,8 +6,8 @@
 
 #include "eiam-graphics.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
-#include <gtk/gtk.h>
 
 /* When GTK is told not to look for a graphics processor. */
 
@@ -57,6 +57,28 @@ test_row (gconstpointer data)
   g_rmdir (devices);
 }
 
+/* The person's theme stays; ours is gone before libadwaita looks. */
+static void
+test_theme (gconstpointer data)
+{
+  const char *theme = NULL;
+  g_autofree char *name = NULL;
+
+  set_variable ("GTK_THEME", data);
+  eiam_graphics_init ();
+  theme = g_getenv ("GTK_THEME");
+  g_assert_cmpstr (theme, ==, data == NULL ? "Adwaita-empty" : data);
+
+  eiam_graphics_open ();
+  g_assert_true (gtk_is_initialized ());
+  g_assert_cmpstr (g_getenv ("GTK_THEME"), ==, data);
+
+  g_unsetenv ("GTK_THEME");
+  adw_init ();
+  g_object_get (gtk_settings_get_default (), "gtk-theme-name", &name, NULL);
+  g_assert_cmpstr (name, ==, "Adwaita-empty");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -80,6 +102,9 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
+
+  g_test_add_data_func ("/graphics/theme/chosen", "HighContrast", test_theme);
+  g_test_add_data_func ("/graphics/theme/none", NULL, test_theme);
 
   return g_test_run ();
 }
