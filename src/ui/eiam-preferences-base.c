@@ -80,23 +80,6 @@ eiam_preferences_base_set_size (EiamPreferencesBase *self,
 }
 
 /**
- * eiam_preferences_base_add_toast:
- * @toast: (transfer full): a message
- *
- * Shows @toast over the preferences.
- */
-void
-eiam_preferences_base_add_toast (EiamPreferencesBase *self,
-                                 AdwToast            *toast)
-{
-#ifdef PLATFORM_CURRENT
-  adw_preferences_dialog_add_toast (self, toast);
-#else
-  adw_preferences_window_add_toast (self, toast);
-#endif
-}
-
-/**
  * eiam_preferences_base_find:
  * @parent: (nullable): the window that they belong to
  * @type: a class of preferences

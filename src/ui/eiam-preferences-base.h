@@ -23,8 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EiamPreferencesBase, g_object_unref)
 void                 eiam_preferences_base_set_size   (EiamPreferencesBase *self,
                                                        int                  width,
                                                        int                  height);
-void                 eiam_preferences_base_add_toast  (EiamPreferencesBase *self,
-                                                       AdwToast            *toast);
 EiamPreferencesBase *eiam_preferences_base_find       (GtkWindow           *parent,
                                                        GType                type);
 EiamPreferencesBase *eiam_preferences_base_find_in    (GtkWindow           *window,

@@ -94,15 +94,3 @@ eiam_test_dialog_show_preferences (EiamSettings *settings)
   eiam_test_ui_await_mapped (GTK_WIDGET (preferences));
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (preferences)));
 }
-
-/**
- * eiam_test_dialog_is_preferences:
- * @widget: a widget
- *
- * Returns: whether @widget is within the preferences
- */
-gboolean
-eiam_test_dialog_is_preferences (GtkWidget *widget)
-{
-  return gtk_widget_get_ancestor (widget, EIAM_TYPE_PREFERENCES_BASE) != NULL;
-}

@@ -13,6 +13,5 @@ G_BEGIN_DECLS
 void       eiam_test_dialog_await_question   (gboolean      asked);
 void       eiam_test_dialog_answer           (const char   *response);
 GtkWindow *eiam_test_dialog_show_preferences (EiamSettings *settings);
-gboolean   eiam_test_dialog_is_preferences   (GtkWidget    *widget);
 
 G_END_DECLS

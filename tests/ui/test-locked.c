@@ -62,6 +62,10 @@ test_fields (void)
   pages = adw_view_stack_get_pages (ADW_VIEW_STACK (stack));
   gtk_selection_model_select_item (pages, 1, TRUE);
   assert_row (root, "Email", TRUE);
+  /* The administrator may choose another. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (eiam_test_ui_find (root, ADW_TYPE_COMBO_ROW, "Email")),
+                              1);
+  g_assert_true (eiam_test_ui_has_text (root, "Required\n" LOCK_TEXT));
   assert_row (root, "Attributes of the company", TRUE);
   gtk_selection_model_select_item (pages, 0, TRUE);
   assert_row (root, "Digits of the code", TRUE);
