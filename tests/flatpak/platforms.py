@@ -37,7 +37,8 @@ def extend(repository, folder):
     """Tells the runtime that there may be an extension."""
     metadata = run("ostree", f"--repo={repository}", "cat", RUNTIME, "/metadata")
     metadata += METADATA.format(point=POINT)
-    folder.mkdir()
+    # Where it is mounted.
+    (folder / "files" / "share" / "extra").mkdir(parents=True)
     (folder / "metadata").write_text(metadata)
     run("ostree", "commit", f"--repo={repository}", f"--branch={RUNTIME}", f"--tree=ref={RUNTIME}",
         f"--tree=dir={folder}", "--canonical-permissions", f"--bind-ref={RUNTIME}",
