@@ -224,13 +224,14 @@ take_back_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  GTask *task = user_data;
   g_autoptr (GError) error = NULL;
 
   g_assert (G_IS_TASK (task));
   secret_password_clear_finish (result, &error);
   if (error != NULL)
     g_debug ("A session that was given up is still stored: %s", error->message);
+  g_object_unref (task);
 }
 
 /* The keyring was opened after the person had gone on without: what was stored
