@@ -113,28 +113,18 @@ on_cancellable_cancelled (GCancellable *cancellable,
   g_task_return_error_if_cancelled (kept);
 }
 
-/* Returns the task, or %NULL when it was cancelled already.
- *
- * The library is never told to give up: it would take back the question that a
+/* The library is never told to give up: it would take back the question that a
  * keyring asks, whereupon gnome-keyring 42 falls over and the library waits for
  * ever. The task ends at once; what the library finds out later is passed over. */
 static GTask *
-begin (EiamTokenStore      *store,
-       gpointer             tag,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
+ref_to_give_up (GTask *task)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (g_task_return_error_if_cancelled (task))
-    return NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancellable_cancelled), task,
                              G_CONNECT_DEFAULT);
-  return g_steal_pointer (&task);
+  return g_object_ref (task);
 }
 
 /* Whether nobody waits for the task any more. */
@@ -195,33 +185,15 @@ store_probe_cb (GObject      *source,
 /* Storing is the only question that every kind of keyring answers truly, and
  * that lets a locked one ask to be unlocked. */
 static void
-eiam_keyring_store_check_async (EiamTokenStore      *store,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+eiam_keyring_store_check (EiamTokenStore *store,
+                          GTask          *task)
 {
   EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
-  g_autoptr (GTask) task = begin (store, eiam_keyring_store_check_async, cancellable,
-                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_attributes (PROBE_SERVER, "", "");
-
-  if (task == NULL)
-    return;
 
   secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
                           _("Staff Sign-Up: trying the keyring"), "{}",
-                          NULL, store_probe_cb, g_steal_pointer (&task));
-}
-
-static gboolean
-eiam_keyring_store_check_finish (EiamTokenStore  *store,
-                                 GAsyncResult    *result,
-                                 GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_check_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+                          NULL, store_probe_cb, ref_to_give_up (task));
 }
 
 /* A keyring that was reset meanwhile answers a store with success and keeps
@@ -302,42 +274,23 @@ store_cb (GObject      *source,
 }
 
 static void
-eiam_keyring_store_store_async (EiamTokenStore      *store,
-                                EiamStoredSession   *item,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+eiam_keyring_store_store (EiamTokenStore    *store,
+                          EiamStoredSession *item,
+                          GTask             *task)
 {
   EiamKeyringStore *self = EIAM_KEYRING_STORE (store);
-  g_autoptr (GTask) task = begin (store, eiam_keyring_store_store_async, cancellable,
-                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_item_attributes (item);
   g_autofree char *label = NULL;
   char *secret;
 
-  if (task == NULL)
-    return;
-
-  g_task_set_task_data (task, g_object_ref (item), g_object_unref);
   self->latest = task;
 
   /* Translators: the name of an item in the system's keyring; %s is a server address */
   label = g_strdup_printf (_("Staff Sign-Up session at %s"), eiam_stored_session_get_server (item));
   secret = eiam_stored_session_to_secret (item);
   secret_password_storev (eiam_keyring_store_get_schema (), attributes, self->collection,
-                          label, secret, NULL, store_cb, g_steal_pointer (&task));
+                          label, secret, NULL, store_cb, ref_to_give_up (task));
   eiam_secret_free (secret);
-}
-
-static gboolean
-eiam_keyring_store_store_finish (EiamTokenStore  *store,
-                                 GAsyncResult    *result,
-                                 GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_store_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* The secrets were loaded by the search; this takes them out. */
@@ -404,34 +357,16 @@ search_cb (GObject      *source,
 }
 
 static void
-eiam_keyring_store_list_async (EiamTokenStore      *store,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+eiam_keyring_store_list (EiamTokenStore *store,
+                         GTask          *task)
 {
-  g_autoptr (GTask) task = begin (store, eiam_keyring_store_list_async, cancellable,
-                                  callback, user_data);
   g_autoptr (GHashTable) attributes = NULL;
-
-  if (task == NULL)
-    return;
 
   attributes = secret_attributes_build (eiam_keyring_store_get_schema (),
                                         "application", BASE_ID, NULL);
   secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
                            SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK | SECRET_SEARCH_LOAD_SECRETS,
-                           NULL, search_cb, g_steal_pointer (&task));
-}
-
-static GPtrArray *
-eiam_keyring_store_list_finish (EiamTokenStore  *store,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_list_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+                           NULL, search_cb, ref_to_give_up (task));
 }
 
 static void
@@ -474,48 +409,25 @@ search_before_clear_cb (GObject      *source,
 }
 
 static void
-eiam_keyring_store_remove_async (EiamTokenStore      *store,
-                                 EiamStoredSession   *item,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+eiam_keyring_store_remove (EiamTokenStore    *store,
+                           EiamStoredSession *item,
+                           GTask             *task)
 {
-  g_autoptr (GTask) task = begin (store, eiam_keyring_store_remove_async, cancellable,
-                                  callback, user_data);
   g_autoptr (GHashTable) attributes = build_item_attributes (item);
 
-  if (task == NULL)
-    return;
-
-  g_task_set_task_data (task, g_object_ref (item), g_object_unref);
   secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
                            SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL,
-                           search_before_clear_cb, g_steal_pointer (&task));
-}
-
-static gboolean
-eiam_keyring_store_remove_finish (EiamTokenStore  *store,
-                                  GAsyncResult    *result,
-                                  GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_keyring_store_remove_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+                           search_before_clear_cb, ref_to_give_up (task));
 }
 
 static void
 eiam_keyring_store_iface_init (EiamTokenStoreInterface *iface)
 {
   iface->get_kind = eiam_keyring_store_get_kind;
-  iface->check_async = eiam_keyring_store_check_async;
-  iface->check_finish = eiam_keyring_store_check_finish;
-  iface->store_async = eiam_keyring_store_store_async;
-  iface->store_finish = eiam_keyring_store_store_finish;
-  iface->list_async = eiam_keyring_store_list_async;
-  iface->list_finish = eiam_keyring_store_list_finish;
-  iface->remove_async = eiam_keyring_store_remove_async;
-  iface->remove_finish = eiam_keyring_store_remove_finish;
+  iface->check = eiam_keyring_store_check;
+  iface->store = eiam_keyring_store_store;
+  iface->list = eiam_keyring_store_list;
+  iface->remove = eiam_keyring_store_remove;
 }
 
 static void

@@ -8,8 +8,6 @@
 
 #include "eiam-memory-store.h"
 
-#include "eiam-error.h"
-
 /**
  * EiamMemoryStore:
  *
@@ -36,23 +34,6 @@ eiam_memory_store_get_kind (EiamTokenStore *store)
   return EIAM_MEMORY_STORE (store)->kind;
 }
 
-/* Returns the task, or %NULL when it was cancelled already. */
-static GTask *
-begin (EiamMemoryStore     *self,
-       gpointer             tag,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (g_task_return_error_if_cancelled (task))
-    return NULL;
-
-  return g_steal_pointer (&task);
-}
-
 static gboolean
 is_same (EiamStoredSession *a,
          EiamStoredSession *b)
@@ -76,42 +57,18 @@ forget (EiamMemoryStore   *self,
 }
 
 static void
-eiam_memory_store_check_async (EiamTokenStore      *store,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+eiam_memory_store_check (EiamTokenStore *store,
+                         GTask          *task)
 {
-  g_autoptr (GTask) task = begin (EIAM_MEMORY_STORE (store), eiam_memory_store_check_async,
-                                  cancellable, callback, user_data);
-
-  if (task != NULL)
-    g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-eiam_memory_store_check_finish (EiamTokenStore  *store,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_memory_store_check_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
-eiam_memory_store_store_async (EiamTokenStore      *store,
-                               EiamStoredSession   *item,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+eiam_memory_store_store (EiamTokenStore    *store,
+                         EiamStoredSession *item,
+                         GTask             *task)
 {
   EiamMemoryStore *self = EIAM_MEMORY_STORE (store);
-  g_autoptr (GTask) task = begin (self, eiam_memory_store_store_async,
-                                  cancellable, callback, user_data);
-
-  if (task == NULL)
-    return;
 
   if (self->kind != EIAM_TOKEN_STORE_NONE)
     {
@@ -119,17 +76,6 @@ eiam_memory_store_store_async (EiamTokenStore      *store,
       g_ptr_array_add (self->items, g_object_ref (item));
     }
   g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-eiam_memory_store_store_finish (EiamTokenStore  *store,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_memory_store_store_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gpointer
@@ -140,73 +86,32 @@ ref_item (gconstpointer item,
 }
 
 static void
-eiam_memory_store_list_async (EiamTokenStore      *store,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+eiam_memory_store_list (EiamTokenStore *store,
+                        GTask          *task)
 {
   EiamMemoryStore *self = EIAM_MEMORY_STORE (store);
-  g_autoptr (GTask) task = begin (self, eiam_memory_store_list_async,
-                                  cancellable, callback, user_data);
 
-  if (task != NULL)
-    g_task_return_pointer (task,
-                           g_ptr_array_copy (self->items, ref_item, NULL),
-                           (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-eiam_memory_store_list_finish (EiamTokenStore  *store,
-                               GAsyncResult    *result,
-                               GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_memory_store_list_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_task_return_pointer (task, g_ptr_array_copy (self->items, ref_item, NULL),
+                         (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
-eiam_memory_store_remove_async (EiamTokenStore      *store,
-                                EiamStoredSession   *item,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+eiam_memory_store_remove (EiamTokenStore    *store,
+                          EiamStoredSession *item,
+                          GTask             *task)
 {
-  EiamMemoryStore *self = EIAM_MEMORY_STORE (store);
-  g_autoptr (GTask) task = begin (self, eiam_memory_store_remove_async,
-                                  cancellable, callback, user_data);
-
-  if (task == NULL)
-    return;
-
-  forget (self, item);
+  forget (EIAM_MEMORY_STORE (store), item);
   g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-eiam_memory_store_remove_finish (EiamTokenStore  *store,
-                                 GAsyncResult    *result,
-                                 GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_memory_store_remove_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
 eiam_memory_store_iface_init (EiamTokenStoreInterface *iface)
 {
   iface->get_kind = eiam_memory_store_get_kind;
-  iface->check_async = eiam_memory_store_check_async;
-  iface->check_finish = eiam_memory_store_check_finish;
-  iface->store_async = eiam_memory_store_store_async;
-  iface->store_finish = eiam_memory_store_store_finish;
-  iface->list_async = eiam_memory_store_list_async;
-  iface->list_finish = eiam_memory_store_list_finish;
-  iface->remove_async = eiam_memory_store_remove_async;
-  iface->remove_finish = eiam_memory_store_remove_finish;
+  iface->check = eiam_memory_store_check;
+  iface->store = eiam_memory_store_store;
+  iface->list = eiam_memory_store_list;
+  iface->remove = eiam_memory_store_remove;
 }
 
 static void

@@ -8,8 +8,6 @@
 
 #include "eiam-quiet-store.h"
 
-#include "eiam-error.h"
-
 #include <libsecret/secret.h>
 
 /**
@@ -33,25 +31,6 @@ static void eiam_quiet_store_iface_init (EiamTokenStoreInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (EiamQuietStore, eiam_quiet_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (EIAM_TYPE_TOKEN_STORE,
                                                       eiam_quiet_store_iface_init))
-
-/* One operation on the keyring: how it begins once it was found open. */
-typedef void (*BeginFunc) (EiamQuietStore *self,
-                           GTask          *task);
-
-typedef struct
-{
-  BeginFunc          begin;
-  EiamStoredSession *item; /* (owned) (nullable) */
-} Operation;
-
-static void
-operation_free (gpointer data)
-{
-  Operation *operation = data;
-
-  g_clear_object (&operation->item);
-  g_free (operation);
-}
 
 /* Nobody is failed by it: what was asked for is done, with nothing kept. */
 static void
@@ -84,6 +63,44 @@ return_done (GTask  *task,
 }
 
 static void
+check_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  eiam_token_store_check_finish (EIAM_TOKEN_STORE (source), result, &error);
+  return_done (task, error);
+}
+
+static void
+store_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  eiam_token_store_store_finish (EIAM_TOKEN_STORE (source), result, &error);
+  return_done (task, error);
+}
+
+/* With an item the task is to keep it. */
+static void
+run (GTask *task)
+{
+  EiamQuietStore *self = g_task_get_source_object (task);
+  EiamStoredSession *item = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (item != NULL)
+    eiam_token_store_store_async (self->keyring, item, cancellable, store_cb, g_object_ref (task));
+  else
+    eiam_token_store_check_async (self->keyring, cancellable, check_cb, g_object_ref (task));
+}
+
+static void
 find_collection_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
@@ -91,14 +108,13 @@ find_collection_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SecretCollection) collection = secret_collection_for_alias_finish (result, &error);
-  Operation *operation = g_task_get_task_data (task);
 
   if (g_task_return_error_if_cancelled (task))
     return;
   if (collection == NULL || secret_collection_get_locked (collection))
     refuse (task, error);
   else
-    operation->begin (g_task_get_source_object (task), task);
+    run (task);
 }
 
 static void
@@ -126,29 +142,6 @@ connect_cb (GObject      *source,
                                g_object_ref (task));
 }
 
-/* Looked at each time: a keyring can be locked at any moment. */
-static void
-run (EiamTokenStore      *store,
-     gpointer             tag,
-     BeginFunc            begin,
-     EiamStoredSession   *item,
-     GCancellable        *cancellable,
-     GAsyncReadyCallback  callback,
-     gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Operation *operation = g_new0 (Operation, 1);
-
-  operation->begin = begin;
-  operation->item = item != NULL ? g_object_ref (item) : NULL;
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, operation, operation_free);
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  secret_service_get (SECRET_SERVICE_NONE, NULL, connect_cb, g_object_ref (task));
-}
-
 static EiamTokenStoreKind
 eiam_quiet_store_get_kind (EiamTokenStore *store)
 {
@@ -157,155 +150,28 @@ eiam_quiet_store_get_kind (EiamTokenStore *store)
   return self->refused ? EIAM_TOKEN_STORE_NONE : eiam_token_store_get_kind (self->keyring);
 }
 
+/* Looked at each time: a keyring can be locked at any moment. */
 static void
-check_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+eiam_quiet_store_check (EiamTokenStore *store,
+                        GTask          *task)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  eiam_token_store_check_finish (EIAM_TOKEN_STORE (source), result, &error);
-  return_done (task, error);
+  secret_service_get (SECRET_SERVICE_NONE, NULL, connect_cb, g_object_ref (task));
 }
 
 static void
-begin_check (EiamQuietStore *self,
-             GTask          *task)
+eiam_quiet_store_store (EiamTokenStore    *store,
+                        EiamStoredSession *item,
+                        GTask             *task)
 {
-  eiam_token_store_check_async (self->keyring, g_task_get_cancellable (task), check_cb,
-                                g_object_ref (task));
-}
-
-static void
-eiam_quiet_store_check_async (EiamTokenStore      *store,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  run (store, eiam_quiet_store_check_async, begin_check, NULL, cancellable, callback, user_data);
-}
-
-static gboolean
-eiam_quiet_store_check_finish (EiamTokenStore  *store,
-                               GAsyncResult    *result,
-                               GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_check_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  eiam_token_store_store_finish (EIAM_TOKEN_STORE (source), result, &error);
-  return_done (task, error);
-}
-
-static void
-begin_store (EiamQuietStore *self,
-             GTask          *task)
-{
-  Operation *operation = g_task_get_task_data (task);
-
-  eiam_token_store_store_async (self->keyring, operation->item, g_task_get_cancellable (task),
-                                store_cb, g_object_ref (task));
-}
-
-static void
-eiam_quiet_store_store_async (EiamTokenStore      *store,
-                              EiamStoredSession   *item,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  run (store, eiam_quiet_store_store_async, begin_store, item, cancellable, callback, user_data);
-}
-
-static gboolean
-eiam_quiet_store_store_finish (EiamTokenStore  *store,
-                               GAsyncResult    *result,
-                               GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_store_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-return_unable (EiamTokenStore      *store,
-               gpointer             tag,
-               GCancellable        *cancellable,
-               GAsyncReadyCallback  callback,
-               gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
-}
-
-static void
-eiam_quiet_store_list_async (EiamTokenStore      *store,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  return_unable (store, eiam_quiet_store_list_async, cancellable, callback, user_data);
-}
-
-static GPtrArray *
-eiam_quiet_store_list_finish (EiamTokenStore  *store,
-                              GAsyncResult    *result,
-                              GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_list_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-eiam_quiet_store_remove_async (EiamTokenStore      *store,
-                               EiamStoredSession   *item,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  return_unable (store, eiam_quiet_store_remove_async, cancellable, callback, user_data);
-}
-
-static gboolean
-eiam_quiet_store_remove_finish (EiamTokenStore  *store,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_quiet_store_remove_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  secret_service_get (SECRET_SERVICE_NONE, NULL, connect_cb, g_object_ref (task));
 }
 
 static void
 eiam_quiet_store_iface_init (EiamTokenStoreInterface *iface)
 {
   iface->get_kind = eiam_quiet_store_get_kind;
-  iface->check_async = eiam_quiet_store_check_async;
-  iface->check_finish = eiam_quiet_store_check_finish;
-  iface->store_async = eiam_quiet_store_store_async;
-  iface->store_finish = eiam_quiet_store_store_finish;
-  iface->list_async = eiam_quiet_store_list_async;
-  iface->list_finish = eiam_quiet_store_list_finish;
-  iface->remove_async = eiam_quiet_store_remove_async;
-  iface->remove_finish = eiam_quiet_store_remove_finish;
+  iface->check = eiam_quiet_store_check;
+  iface->store = eiam_quiet_store_store;
 }
 
 static void

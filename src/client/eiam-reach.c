@@ -8,6 +8,7 @@
 
 #include "eiam-reach.h"
 
+#include "eiam-deadline.h"
 #include "eiam-error.h"
 #include "eiam-server.h"
 #include "eiam-tls-database.h"
@@ -24,13 +25,9 @@ typedef struct {
   GUri                 *server;
   GTlsDatabase         *database;
   GSocketClient        *client;
-  GCancellable         *cancellable;   /* ours: follows the caller's and the deadline */
-  GCancellable         *outer;         /* (nullable) */
-  gulong                outer_id;
-  GSource              *deadline;
+  EiamDeadline         *deadline;
   EiamReachStage        stage;
   gboolean              by_proxy;
-  gboolean              timed_out;
   gboolean              is_outdated;   /* the connection's protocol is */
   GTlsCertificateFlags  flags;
 } Reach;
@@ -38,14 +35,9 @@ typedef struct {
 static void
 reach_free (Reach *reach)
 {
-  if (reach->outer != NULL)
-    g_cancellable_disconnect (reach->outer, reach->outer_id);
-  g_source_destroy (reach->deadline);
-  g_clear_pointer (&reach->deadline, g_source_unref);
+  g_clear_object (&reach->deadline);
   g_signal_handlers_disconnect_by_data (reach->client, reach);
   g_clear_object (&reach->client);
-  g_clear_object (&reach->outer);
-  g_clear_object (&reach->cancellable);
   g_clear_object (&reach->database);
   g_clear_pointer (&reach->server, g_uri_unref);
   g_free (reach);
@@ -55,23 +47,6 @@ static gboolean
 is_https (Reach *reach)
 {
   return g_str_equal (g_uri_get_scheme (reach->server), "https");
-}
-
-static gboolean
-on_deadline (gpointer user_data)
-{
-  Reach *reach = user_data;
-
-  reach->timed_out = TRUE;
-  g_cancellable_cancel (reach->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_outer_cancelled (GCancellable *outer,
-                    gpointer      user_data)
-{
-  g_cancellable_cancel (G_CANCELLABLE (user_data));
 }
 
 static gboolean
@@ -93,7 +68,7 @@ check_protocol (Reach          *reach,
   if (g_tls_connection_get_protocol_version (connection) >= G_TLS_PROTOCOL_VERSION_TLS_1_2)
     return;
   reach->is_outdated = TRUE;
-  g_cancellable_cancel (reach->cancellable);
+  g_cancellable_cancel (eiam_deadline_get_cancellable (reach->deadline));
 }
 
 /* Several addresses of a server may be tried at once: what counts is how far the
@@ -139,7 +114,7 @@ translate_error (Reach  *reach,
   g_autoptr (GError) cause = error;
   gboolean was_sent = FALSE;
 
-  if (reach->timed_out)
+  if (eiam_deadline_get_passed (reach->deadline))
     return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL, NULL);
   if (reach->is_outdated)
     return eiam_tls_error_new (G_TLS_ERROR_HANDSHAKE, 0, FALSE, &was_sent);
@@ -191,7 +166,8 @@ lookup_cb (GObject      *source,
   g_socket_client_set_enable_proxy (reach->client, reach->by_proxy);
   g_socket_client_connect_to_uri_async (reach->client, address,
                                         is_https (reach) ? HTTPS_PORT : HTTP_PORT,
-                                        reach->cancellable, connect_cb, g_steal_pointer (&task));
+                                        eiam_deadline_get_cancellable (reach->deadline),
+                                        connect_cb, g_steal_pointer (&task));
 }
 
 static Reach *
@@ -204,21 +180,10 @@ reach_new (GUri         *server,
 
   reach->server = g_uri_ref (server);
   reach->database = eiam_tls_database_new (*ca_file != '\0' ? ca_file : NULL);
-  reach->cancellable = g_cancellable_new ();
   reach->client = g_socket_client_new ();
   g_socket_client_set_tls (reach->client, is_https (reach));
   g_signal_connect (reach->client, "event", G_CALLBACK (on_client_event), reach);
-
-  reach->deadline = g_timeout_source_new (timeout_ms);
-  g_source_set_callback (reach->deadline, on_deadline, reach, NULL);
-  g_source_attach (reach->deadline, g_main_context_get_thread_default ());
-
-  if (outer != NULL)
-    {
-      reach->outer = g_object_ref (outer);
-      reach->outer_id = g_cancellable_connect (outer, G_CALLBACK (on_outer_cancelled),
-                                               g_object_ref (reach->cancellable), g_object_unref);
-    }
+  reach->deadline = eiam_deadline_new (timeout_ms, outer);
   return reach;
 }
 
@@ -262,8 +227,9 @@ eiam_reach_async (GUri                *server,
       resolver = direct;
     }
   address = g_uri_to_string (server);
-  g_proxy_resolver_lookup_async (resolver, address, reach->cancellable, lookup_cb,
-                                 g_steal_pointer (&task));
+  g_proxy_resolver_lookup_async (resolver, address,
+                                 eiam_deadline_get_cancellable (reach->deadline),
+                                 lookup_cb, g_steal_pointer (&task));
 }
 
 /**

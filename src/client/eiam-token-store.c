@@ -8,6 +8,8 @@
 
 #include "eiam-token-store.h"
 
+#include "eiam-error.h"
+
 /**
  * EiamTokenStore:
  *
@@ -19,6 +21,29 @@ G_DEFINE_INTERFACE (EiamTokenStore, eiam_token_store, G_TYPE_OBJECT)
 static void
 eiam_token_store_default_init (EiamTokenStoreInterface *iface)
 {
+}
+
+/* Returns the task, or %NULL when it was cancelled already. */
+static GTask *
+begin (EiamTokenStore      *self,
+       gpointer             tag,
+       EiamStoredSession   *item,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  if (item != NULL)
+    g_task_set_task_data (task, g_object_ref (item), g_object_unref);
+  return g_task_return_error_if_cancelled (task) ? NULL : g_steal_pointer (&task);
+}
+
+static void
+return_unable (GTask *task)
+{
+  g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
 }
 
 /**
@@ -50,9 +75,13 @@ eiam_token_store_check_async (EiamTokenStore      *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (EIAM_IS_TOKEN_STORE (self));
 
-  EIAM_TOKEN_STORE_GET_IFACE (self)->check_async (self, cancellable, callback, user_data);
+  task = begin (self, eiam_token_store_check_async, NULL, cancellable, callback, user_data);
+  if (task != NULL)
+    EIAM_TOKEN_STORE_GET_IFACE (self)->check (self, task);
 }
 
 /**
@@ -69,8 +98,10 @@ eiam_token_store_check_finish (EiamTokenStore  *self,
                                GError         **error)
 {
   g_return_val_if_fail (EIAM_IS_TOKEN_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_token_store_check_async), FALSE);
 
-  return EIAM_TOKEN_STORE_GET_IFACE (self)->check_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -88,10 +119,14 @@ eiam_token_store_store_async (EiamTokenStore      *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (EIAM_IS_TOKEN_STORE (self));
   g_return_if_fail (EIAM_IS_STORED_SESSION (item));
 
-  EIAM_TOKEN_STORE_GET_IFACE (self)->store_async (self, item, cancellable, callback, user_data);
+  task = begin (self, eiam_token_store_store_async, item, cancellable, callback, user_data);
+  if (task != NULL)
+    EIAM_TOKEN_STORE_GET_IFACE (self)->store (self, item, task);
 }
 
 /**
@@ -108,8 +143,10 @@ eiam_token_store_store_finish (EiamTokenStore  *self,
                                GError         **error)
 {
   g_return_val_if_fail (EIAM_IS_TOKEN_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_token_store_store_async), FALSE);
 
-  return EIAM_TOKEN_STORE_GET_IFACE (self)->store_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -125,9 +162,17 @@ eiam_token_store_list_async (EiamTokenStore      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (EIAM_IS_TOKEN_STORE (self));
 
-  EIAM_TOKEN_STORE_GET_IFACE (self)->list_async (self, cancellable, callback, user_data);
+  task = begin (self, eiam_token_store_list_async, NULL, cancellable, callback, user_data);
+  if (task == NULL)
+    return;
+  if (EIAM_TOKEN_STORE_GET_IFACE (self)->list != NULL)
+    EIAM_TOKEN_STORE_GET_IFACE (self)->list (self, task);
+  else
+    return_unable (task);
 }
 
 /**
@@ -144,8 +189,10 @@ eiam_token_store_list_finish (EiamTokenStore  *self,
                               GError         **error)
 {
   g_return_val_if_fail (EIAM_IS_TOKEN_STORE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_token_store_list_async), NULL);
 
-  return EIAM_TOKEN_STORE_GET_IFACE (self)->list_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -163,10 +210,18 @@ eiam_token_store_remove_async (EiamTokenStore      *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
+  g_autoptr (GTask) task = NULL;
+
   g_return_if_fail (EIAM_IS_TOKEN_STORE (self));
   g_return_if_fail (EIAM_IS_STORED_SESSION (item));
 
-  EIAM_TOKEN_STORE_GET_IFACE (self)->remove_async (self, item, cancellable, callback, user_data);
+  task = begin (self, eiam_token_store_remove_async, item, cancellable, callback, user_data);
+  if (task == NULL)
+    return;
+  if (EIAM_TOKEN_STORE_GET_IFACE (self)->remove != NULL)
+    EIAM_TOKEN_STORE_GET_IFACE (self)->remove (self, item, task);
+  else
+    return_unable (task);
 }
 
 /**
@@ -183,6 +238,8 @@ eiam_token_store_remove_finish (EiamTokenStore  *self,
                                 GError         **error)
 {
   g_return_val_if_fail (EIAM_IS_TOKEN_STORE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, eiam_token_store_remove_async), FALSE);
 
-  return EIAM_TOKEN_STORE_GET_IFACE (self)->remove_finish (self, result, error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

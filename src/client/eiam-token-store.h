@@ -25,41 +25,34 @@ typedef enum {
 #define EIAM_TYPE_TOKEN_STORE (eiam_token_store_get_type ())
 G_DECLARE_INTERFACE (EiamTokenStore, eiam_token_store, EIAM, TOKEN_STORE, GObject)
 
+/**
+ * EiamTokenStoreInterface:
+ * @parent_iface: the parent
+ * @get_kind: what the store can say of how long it keeps things
+ * @check: tries whether something can be stored
+ * @store: keeps @item
+ * @list: (nullable): returns a #GPtrArray of all items
+ * @remove: (nullable): forgets @item
+ *
+ * What a kind of store does. Each task comes not yet cancelled, with the item as
+ * its data; it is returned from once, with %TRUE, the array or an error. A store
+ * without @list and @remove only takes.
+ */
 struct _EiamTokenStoreInterface
 {
   GTypeInterface parent_iface;
 
-  EiamTokenStoreKind (*get_kind)  (EiamTokenStore      *self);
-  void       (*check_async)   (EiamTokenStore      *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-  gboolean   (*check_finish)  (EiamTokenStore      *self,
-                               GAsyncResult        *result,
-                               GError             **error);
-  void       (*store_async)   (EiamTokenStore      *self,
-                               EiamStoredSession   *item,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-  gboolean   (*store_finish)  (EiamTokenStore      *self,
-                               GAsyncResult        *result,
-                               GError             **error);
-  void       (*list_async)    (EiamTokenStore      *self,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-  GPtrArray *(*list_finish)   (EiamTokenStore      *self,
-                               GAsyncResult        *result,
-                               GError             **error);
-  void       (*remove_async)  (EiamTokenStore      *self,
-                               EiamStoredSession   *item,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data);
-  gboolean   (*remove_finish) (EiamTokenStore      *self,
-                               GAsyncResult        *result,
-                               GError             **error);
+  EiamTokenStoreKind (*get_kind) (EiamTokenStore    *self);
+  void               (*check)    (EiamTokenStore    *self,
+                                  GTask             *task);
+  void               (*store)    (EiamTokenStore    *self,
+                                  EiamStoredSession *item,
+                                  GTask             *task);
+  void               (*list)     (EiamTokenStore    *self,
+                                  GTask             *task);
+  void               (*remove)   (EiamTokenStore    *self,
+                                  EiamStoredSession *item,
+                                  GTask             *task);
 };
 
 EiamTokenStoreKind eiam_token_store_get_kind (EiamTokenStore *self);

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "eiam-deadline.h"
 #include "eiam-error.h"
 #include "eiam-server.h"
 #include "eiam-tls-database.h"
@@ -36,11 +37,7 @@ typedef struct {
   gulong        event_id;
   gulong        asked_id;
   GInputStream *stream;
-  GCancellable *cancellable;   /* ours: follows the caller's and the deadline */
-  GCancellable *outer;         /* (nullable) */
-  gulong        outer_id;
-  GSource      *deadline;
-  gboolean      timed_out;
+  EiamDeadline *deadline;
   gboolean      was_sent;
   gboolean      is_outdated;   /* the connection's protocol is */
   gboolean      was_asked;     /* for a certificate of this device */
@@ -72,13 +69,8 @@ exchange_free (Exchange *exchange)
   g_clear_signal_handler (&exchange->sent_id, exchange->message);
   g_clear_signal_handler (&exchange->event_id, exchange->message);
   g_clear_signal_handler (&exchange->asked_id, exchange->message);
-  if (exchange->outer != NULL)
-    g_cancellable_disconnect (exchange->outer, exchange->outer_id);
-  g_source_destroy (exchange->deadline);
-  g_clear_pointer (&exchange->deadline, g_source_unref);
+  g_clear_object (&exchange->deadline);
   g_clear_pointer (&exchange->buffer, buffer_free);
-  g_clear_object (&exchange->outer);
-  g_clear_object (&exchange->cancellable);
   g_clear_object (&exchange->stream);
   g_clear_object (&exchange->message);
   g_free (exchange);
@@ -136,7 +128,7 @@ translate_error (Exchange *exchange,
 {
   g_autoptr (GError) cause = error;
 
-  if (exchange->timed_out)
+  if (eiam_deadline_get_passed (exchange->deadline))
     return eiam_error_new_for_field (EIAM_ERROR_TIMEOUT, NULL, NULL);
   if (exchange->is_outdated)
     return new_tls_error (exchange, G_TLS_ERROR_HANDSHAKE);
@@ -148,23 +140,6 @@ translate_error (Exchange *exchange,
     return new_proxy_error (SOUP_STATUS_NONE);
 
   return eiam_transport_describe (cause);
-}
-
-static void
-on_outer_cancelled (GCancellable *outer,
-                    gpointer      user_data)
-{
-  g_cancellable_cancel (G_CANCELLABLE (user_data));
-}
-
-static gboolean
-on_deadline (gpointer user_data)
-{
-  Exchange *exchange = user_data;
-
-  exchange->timed_out = TRUE;
-  g_cancellable_cancel (exchange->cancellable);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -195,7 +170,7 @@ on_message_network_event (SoupMessage        *message,
     return;
 
   exchange->is_outdated = TRUE;
-  g_cancellable_cancel (exchange->cancellable);
+  g_cancellable_cancel (eiam_deadline_get_cancellable (exchange->deadline));
 }
 
 /* There is none to give; a server that only would like one goes on without. */
@@ -225,20 +200,8 @@ exchange_new (SoupMessage  *message,
                                          G_CALLBACK (on_message_network_event), exchange);
   exchange->asked_id = g_signal_connect (message, "request-certificate",
                                          G_CALLBACK (on_message_request_certificate), exchange);
-  exchange->cancellable = g_cancellable_new ();
   exchange->buffer = buffer_new (max_size);
-
-  exchange->deadline = g_timeout_source_new (timeout_ms);
-  g_source_set_callback (exchange->deadline, on_deadline, exchange, NULL);
-  g_source_attach (exchange->deadline, g_main_context_get_thread_default ());
-
-  if (outer != NULL)
-    {
-      exchange->outer = g_object_ref (outer);
-      exchange->outer_id = g_cancellable_connect (outer, G_CALLBACK (on_outer_cancelled),
-                                                  g_object_ref (exchange->cancellable),
-                                                  g_object_unref);
-    }
+  exchange->deadline = eiam_deadline_new (timeout_ms, outer);
 
   return exchange;
 }
@@ -295,7 +258,7 @@ read_more (GTask *task)
 
   g_input_stream_read_async (exchange->stream,
                              buffer->data + buffer->length, buffer->capacity - buffer->length,
-                             G_PRIORITY_DEFAULT, exchange->cancellable,
+                             G_PRIORITY_DEFAULT, eiam_deadline_get_cancellable (exchange->deadline),
                              read_cb, g_object_ref (task));
 }
 
@@ -401,7 +364,8 @@ eiam_transport_send_async (SoupSession         *session,
   if (g_str_equal (g_uri_get_scheme (soup_message_get_uri (message)), "https"))
     eiam_tls_database_make_default ();
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable,
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT,
+                           eiam_deadline_get_cancellable (exchange->deadline),
                            send_cb, g_steal_pointer (&task));
 }
 

@@ -320,3 +320,26 @@ eiam_test_calls_set_fault (EiamTestCalls *self,
   eiam_demo_service_set_fault (self->service, call, fault, &error);
   g_assert_no_error (error);
 }
+
+/**
+ * eiam_test_calls_add_tests:
+ * @path: the beginning of the tests' paths
+ * @function: a test; it gets an #EiamCall as pointer
+ *
+ * Adds @function for every call.
+ */
+void
+eiam_test_calls_add_tests (const char    *path,
+                           GTestDataFunc  function)
+{
+  static const char * const calls[EIAM_N_CALLS] = {
+    "country-codes", "captcha", "captcha-verify", "sms-send", "register",
+  };
+
+  for (int i = 0; i < EIAM_N_CALLS; i++)
+    {
+      g_autofree char *whole = g_strdup_printf ("%s/%s", path, calls[i]);
+
+      g_test_add_data_func (whole, GINT_TO_POINTER (i), function);
+    }
+}

@@ -60,6 +60,8 @@ gboolean       eiam_test_calls_make       (EiamTestCalls        *self,
 void           eiam_test_calls_set_fault  (EiamTestCalls        *self,
                                            EiamCall              call,
                                            const char           *fault);
+void           eiam_test_calls_add_tests  (const char           *path,
+                                           GTestDataFunc         function);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EiamTestCalls, eiam_test_calls_free)
 

@@ -64,6 +64,32 @@ eiam_test_store_store (EiamTokenStore     *store,
 }
 
 /**
+ * eiam_test_store_add_session:
+ * @store: a store
+ * @account: an account
+ * @user_name: the name of its person
+ * @hours: how long it is good for from now, less than 0 for one that is over
+ *
+ * Puts a session into @store.
+ */
+void
+eiam_test_store_add_session (EiamTokenStore *store,
+                             const char     *account,
+                             const char     *user_name,
+                             int             hours)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) expires_at = g_date_time_add_hours (now, hours);
+  g_autoptr (EiamSession) session = eiam_session_new ("token-1", "id-1", expires_at);
+  g_autoptr (EiamStoredSession) item =
+    eiam_stored_session_new (EIAM_TEST_SERVER, "client", account, user_name, session);
+  g_autoptr (GError) error = NULL;
+
+  eiam_test_store_store (store, item, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * eiam_test_store_list:
  * @store: a store
  * @error: return location for an error

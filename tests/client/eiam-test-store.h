@@ -17,6 +17,10 @@ gboolean           eiam_test_store_check       (EiamTokenStore     *store,
 gboolean           eiam_test_store_store       (EiamTokenStore     *store,
                                                 EiamStoredSession  *item,
                                                 GError            **error);
+void               eiam_test_store_add_session (EiamTokenStore     *store,
+                                                const char         *account,
+                                                const char         *user_name,
+                                                int                 hours);
 GPtrArray         *eiam_test_store_list        (EiamTokenStore     *store,
                                                 GError            **error);
 gboolean           eiam_test_store_remove      (EiamTokenStore     *store,

@@ -52,135 +52,69 @@ on_cancellable_cancelled (GCancellable *cancellable,
   g_task_return_error_if_cancelled (kept);
 }
 
-/* Says whether the memory is to be asked. If so its own answer is that of the
- * vault, so that callbacks see the memory as their source. */
+/* Says whether the memory is to be asked. */
 static gboolean
-begin (EiamTokenStore      *store,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
+works (EiamTestVault *self,
+       GTask         *task)
 {
-  EiamTestVault *self = EIAM_TEST_VAULT (store);
-  g_autoptr (GTask) task = NULL;
-
-  if (self->mood == EIAM_TEST_VAULT_WORKS)
-    return TRUE;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, begin);
   if (self->mood == EIAM_TEST_VAULT_FAILS)
     g_task_return_error (task, eiam_error_new_for_field (EIAM_ERROR_STORE, NULL, NULL));
-  else
-    g_cancellable_connect (cancellable, G_CALLBACK (on_cancellable_cancelled),
+  else if (self->mood == EIAM_TEST_VAULT_WAITS)
+    g_cancellable_connect (g_task_get_cancellable (task), G_CALLBACK (on_cancellable_cancelled),
                            g_object_ref (task), g_object_unref);
-  return FALSE;
-}
-
-static gboolean
-is_own (EiamTokenStore *store,
-        GAsyncResult   *result)
-{
-  return g_task_is_valid (result, store) && g_async_result_is_tagged (result, begin);
+  return self->mood == EIAM_TEST_VAULT_WORKS;
 }
 
 static void
-eiam_test_vault_check_async (EiamTokenStore      *store,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+eiam_test_vault_check (EiamTokenStore *store,
+                       GTask          *task)
 {
-  if (begin (store, cancellable, callback, user_data))
-    eiam_token_store_check_async (EIAM_TEST_VAULT (store)->memory, cancellable, callback,
-                                  user_data);
-}
+  EiamTestVault *self = EIAM_TEST_VAULT (store);
 
-static gboolean
-eiam_test_vault_check_finish (EiamTokenStore  *store,
-                              GAsyncResult    *result,
-                              GError         **error)
-{
-  return is_own (store, result)
-         ? g_task_propagate_boolean (G_TASK (result), error)
-         : eiam_token_store_check_finish (EIAM_TEST_VAULT (store)->memory, result, error);
+  if (works (self, task))
+    EIAM_TOKEN_STORE_GET_IFACE (self->memory)->check (self->memory, task);
 }
 
 static void
-eiam_test_vault_store_async (EiamTokenStore      *store,
-                             EiamStoredSession   *item,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+eiam_test_vault_store (EiamTokenStore    *store,
+                       EiamStoredSession *item,
+                       GTask             *task)
 {
-  if (begin (store, cancellable, callback, user_data))
-    eiam_token_store_store_async (EIAM_TEST_VAULT (store)->memory, item, cancellable, callback,
-                                  user_data);
-}
+  EiamTestVault *self = EIAM_TEST_VAULT (store);
 
-static gboolean
-eiam_test_vault_store_finish (EiamTokenStore  *store,
-                              GAsyncResult    *result,
-                              GError         **error)
-{
-  return is_own (store, result)
-         ? g_task_propagate_boolean (G_TASK (result), error)
-         : eiam_token_store_store_finish (EIAM_TEST_VAULT (store)->memory, result, error);
+  if (works (self, task))
+    EIAM_TOKEN_STORE_GET_IFACE (self->memory)->store (self->memory, item, task);
 }
 
 static void
-eiam_test_vault_list_async (EiamTokenStore      *store,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+eiam_test_vault_list (EiamTokenStore *store,
+                      GTask          *task)
 {
-  if (begin (store, cancellable, callback, user_data))
-    eiam_token_store_list_async (EIAM_TEST_VAULT (store)->memory, cancellable, callback,
-                                 user_data);
-}
+  EiamTestVault *self = EIAM_TEST_VAULT (store);
 
-static GPtrArray *
-eiam_test_vault_list_finish (EiamTokenStore  *store,
-                             GAsyncResult    *result,
-                             GError         **error)
-{
-  return is_own (store, result)
-         ? g_task_propagate_pointer (G_TASK (result), error)
-         : eiam_token_store_list_finish (EIAM_TEST_VAULT (store)->memory, result, error);
+  if (works (self, task))
+    EIAM_TOKEN_STORE_GET_IFACE (self->memory)->list (self->memory, task);
 }
 
 static void
-eiam_test_vault_remove_async (EiamTokenStore      *store,
-                              EiamStoredSession   *item,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+eiam_test_vault_remove (EiamTokenStore    *store,
+                        EiamStoredSession *item,
+                        GTask             *task)
 {
-  if (begin (store, cancellable, callback, user_data))
-    eiam_token_store_remove_async (EIAM_TEST_VAULT (store)->memory, item, cancellable, callback,
-                                   user_data);
-}
+  EiamTestVault *self = EIAM_TEST_VAULT (store);
 
-static gboolean
-eiam_test_vault_remove_finish (EiamTokenStore  *store,
-                               GAsyncResult    *result,
-                               GError         **error)
-{
-  return is_own (store, result)
-         ? g_task_propagate_boolean (G_TASK (result), error)
-         : eiam_token_store_remove_finish (EIAM_TEST_VAULT (store)->memory, result, error);
+  if (works (self, task))
+    EIAM_TOKEN_STORE_GET_IFACE (self->memory)->remove (self->memory, item, task);
 }
 
 static void
 eiam_test_vault_iface_init (EiamTokenStoreInterface *iface)
 {
   iface->get_kind = eiam_test_vault_get_kind;
-  iface->check_async = eiam_test_vault_check_async;
-  iface->check_finish = eiam_test_vault_check_finish;
-  iface->store_async = eiam_test_vault_store_async;
-  iface->store_finish = eiam_test_vault_store_finish;
-  iface->list_async = eiam_test_vault_list_async;
-  iface->list_finish = eiam_test_vault_list_finish;
-  iface->remove_async = eiam_test_vault_remove_async;
-  iface->remove_finish = eiam_test_vault_remove_finish;
+  iface->check = eiam_test_vault_check;
+  iface->store = eiam_test_vault_store;
+  iface->list = eiam_test_vault_list;
+  iface->remove = eiam_test_vault_remove;
 }
 
 static void

@@ -229,22 +229,6 @@ test_log (void)
   eiam_test_log_assert_without (EIAM_TEST_PASSWORD);
 }
 
-static void
-add_for_every_call (const char    *name,
-                    GTestDataFunc  function)
-{
-  static const char * const calls[EIAM_N_CALLS] = {
-    "country-codes", "captcha", "captcha-verify", "sms-send", "register",
-  };
-
-  for (int i = 0; i < EIAM_N_CALLS; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/client-failures/%s/%s", name, calls[i]);
-
-      g_test_add_data_func (path, GINT_TO_POINTER (i), function);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -253,17 +237,17 @@ main (int    argc,
   eiam_test_init (&argc, &argv);
   eiam_test_log_capture ();
 
-  add_for_every_call ("dropped-before", test_dropped_before);
-  add_for_every_call ("dropped-after", test_dropped_after);
-  add_for_every_call ("cut", test_cut);
-  add_for_every_call ("hang", test_hang);
-  add_for_every_call ("slow", test_slow);
-  add_for_every_call ("endless-header", test_endless_header);
-  add_for_every_call ("connection-refused", test_connection_refused);
-  add_for_every_call ("unknown-name", test_unknown_name);
-  add_for_every_call ("cancelled", test_cancelled);
-  add_for_every_call ("cancelled-before", test_cancelled_before);
-  add_for_every_call ("client-goes", test_client_goes);
+  eiam_test_calls_add_tests ("/client-failures/dropped-before", test_dropped_before);
+  eiam_test_calls_add_tests ("/client-failures/dropped-after", test_dropped_after);
+  eiam_test_calls_add_tests ("/client-failures/cut", test_cut);
+  eiam_test_calls_add_tests ("/client-failures/hang", test_hang);
+  eiam_test_calls_add_tests ("/client-failures/slow", test_slow);
+  eiam_test_calls_add_tests ("/client-failures/endless-header", test_endless_header);
+  eiam_test_calls_add_tests ("/client-failures/connection-refused", test_connection_refused);
+  eiam_test_calls_add_tests ("/client-failures/unknown-name", test_unknown_name);
+  eiam_test_calls_add_tests ("/client-failures/cancelled", test_cancelled);
+  eiam_test_calls_add_tests ("/client-failures/cancelled-before", test_cancelled_before);
+  eiam_test_calls_add_tests ("/client-failures/client-goes", test_client_goes);
   g_test_add_func ("/client-failures/log", test_log);
 
   return g_test_run ();

@@ -250,22 +250,6 @@ test_log (void)
   eiam_test_log_assert_without (eiam_session_get_id_token (session));
 }
 
-static void
-add_for_every_call (const char    *name,
-                    GTestDataFunc  function)
-{
-  static const char * const calls[EIAM_N_CALLS] = {
-    "country-codes", "captcha", "captcha-verify", "sms-send", "register",
-  };
-
-  for (int i = 0; i < EIAM_N_CALLS; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/client/%s/%s", name, calls[i]);
-
-      g_test_add_data_func (path, GINT_TO_POINTER (i), function);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -274,8 +258,8 @@ main (int    argc,
   eiam_test_init (&argc, &argv);
   eiam_test_log_capture ();
 
-  add_for_every_call ("success", test_success);
-  add_for_every_call ("headers", test_headers);
+  eiam_test_calls_add_tests ("/client/success", test_success);
+  eiam_test_calls_add_tests ("/client/headers", test_headers);
   g_test_add_func ("/client/other-headers", test_other_headers);
   g_test_add_func ("/client/bodies", test_bodies);
   g_test_add_func ("/client/encrypted-answer", test_encrypted_answer);

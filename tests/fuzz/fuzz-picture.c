@@ -7,6 +7,7 @@
 #include "fuzz.h"
 
 #include <string.h>
+#include <zlib.h>
 
 #include "eiam-picture.h"
 #include "eiam-picture-decoder.h"
@@ -16,22 +17,6 @@
 
 #define SIGNATURE_SIZE 8
 #define PNG_FRAME 12
-
-static guint32
-sum_bytes (const guint8 *data,
-           gsize         size)
-{
-  guint32 sum = 0xFFFFFFFF;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      sum ^= data[i];
-      for (unsigned int bit = 0; bit < 8; bit++)
-        sum = (sum & 1) != 0 ? sum >> 1 ^ 0xEDB88320 : sum >> 1;
-    }
-
-  return ~sum;
-}
 
 /* Sets right the sums of a PNG's chunks: nearly no change would get past them. */
 static void
@@ -49,7 +34,7 @@ mend_sums (guint8 *data,
       length = GUINT32_FROM_BE (length);
       if (length > size - position - PNG_FRAME)
         return;
-      sum = GUINT32_TO_BE (sum_bytes (data + position + 4, length + 4));
+      sum = GUINT32_TO_BE ((guint32) crc32 (0, data + position + 4, length + 4));
       memcpy (data + position + 8 + length, &sum, sizeof sum);
       position += length + PNG_FRAME;
     }

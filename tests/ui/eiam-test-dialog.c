@@ -52,12 +52,6 @@ has_response (gpointer user_data)
   return question != NULL && eiam_test_ui_find (question, GTK_TYPE_BUTTON, user_data) != NULL;
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 /**
  * eiam_test_dialog_await_question:
  * @asked: whether a question is to come, or to go
@@ -97,7 +91,7 @@ eiam_test_dialog_show_preferences (EiamSettings *settings)
   EiamPreferencesBase *preferences = eiam_preferences_new (settings);
 
   eiam_preferences_base_present (preferences, NULL);
-  eiam_test_ui_await (is_mapped, preferences);
+  eiam_test_ui_await_mapped (GTK_WIDGET (preferences));
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (preferences)));
 }
 

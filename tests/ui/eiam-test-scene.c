@@ -18,6 +18,7 @@
 #include "eiam-review-page.h"
 #include "eiam-sessions-page.h"
 #include "eiam-test-dialog.h"
+#include "eiam-test-store.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-vault.h"
 #include "eiam-window.h"
@@ -77,12 +78,6 @@ _eiam_test_scene_has_countries (gpointer user_data)
   return eiam_test_ui_has_text (user_data, "+86");
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 /* The actions of the program, without which its buttons cannot be pressed. */
 static void
 add_program_actions (GtkWindow *window)
@@ -105,7 +100,7 @@ show_window (EiamTestScene *self,
   gtk_window_unfullscreen (window);
   gtk_window_set_default_size (window, self->width, self->height);
   gtk_window_present (window);
-  eiam_test_ui_await (is_mapped, window);
+  eiam_test_ui_await_mapped (GTK_WIDGET (window));
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   gtk_window_set_default_size (window, self->width, self->height);
 }
@@ -259,41 +254,6 @@ open_setup_errors (EiamTestScene *self)
   eiam_test_ui_click (GTK_WIDGET (self->window), _("Connect"));
 }
 
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean *stored = user_data;
-
-  *stored = eiam_token_store_store_finish (EIAM_TOKEN_STORE (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  return *(gboolean *) user_data;
-}
-
-static void
-add_session (EiamTokenStore *store,
-             const char     *account,
-             const char     *user_name,
-             int             hours)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) expires_at = g_date_time_add_hours (now, hours);
-  g_autoptr (EiamSession) session = eiam_session_new ("token-1", "id-1", expires_at);
-  g_autoptr (EiamStoredSession) item =
-    eiam_stored_session_new ("https://eiam.example", "abc", account, user_name, session);
-  gboolean stored = FALSE;
-
-  eiam_token_store_store_async (store, item, NULL, store_cb, &stored);
-  eiam_test_ui_await (is_true, &stored);
-}
-
 static gboolean
 has_read_sessions (gpointer user_data)
 {
@@ -321,8 +281,8 @@ open_sessions (EiamTestScene *self)
 {
   g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_KEYRING);
 
-  add_session (store, "a1", "wangxiaoming", 12);
-  add_session (store, "a2", "", -1);
+  eiam_test_store_add_session (store, "a1", "wangxiaoming", 12);
+  eiam_test_store_add_session (store, "a2", "", -1);
   show_sessions (self, store);
 }
 
@@ -396,8 +356,7 @@ open_done_unsaved (EiamTestScene *self)
   add_page (self, EIAM_PAGE_DONE, eiam_done_page_new);
   eiam_test_ui_carry_to (self->signup, self->service, EIAM_SIGNUP_CODE);
   eiam_test_vault_set_mood (self->vault, EIAM_TEST_VAULT_FAILS);
-  eiam_signup_register (self->signup,
-                        g_object_get_data (G_OBJECT (self->service), "eiam-test-code"));
+  eiam_signup_register (self->signup, eiam_test_ui_get_code (self->service));
   eiam_test_ui_await_step (self->signup, EIAM_SIGNUP_REGISTERED);
   /* The window shows its page of the end when its own sign-up has come there. */
   enter_person (self);

@@ -88,6 +88,24 @@ eiam_test_ui_await (EiamTestCondition condition,
   g_assert_false (late);
 }
 
+static gboolean
+is_mapped (gpointer user_data)
+{
+  return gtk_widget_get_mapped (user_data);
+}
+
+/**
+ * eiam_test_ui_await_mapped:
+ * @widget: a widget
+ *
+ * Lets the program run until @widget is on the screen.
+ */
+void
+eiam_test_ui_await_mapped (GtkWidget *widget)
+{
+  eiam_test_ui_await (is_mapped, widget);
+}
+
 /**
  * eiam_test_ui_drain:
  *
@@ -98,12 +116,6 @@ eiam_test_ui_drain (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-}
-
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
 }
 
 /**
@@ -123,8 +135,25 @@ eiam_test_ui_show (GtkWidget *child)
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 720);
   gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, child);
+  eiam_test_ui_await_mapped (child);
   return GTK_WINDOW (window);
+}
+
+/**
+ * eiam_test_ui_open:
+ * @settings: the settings
+ *
+ * Returns: (transfer none): the program's own window, on the screen, for
+ *   eiam_test_ui_close()
+ */
+EiamWindow *
+eiam_test_ui_open (EiamSettings *settings)
+{
+  EiamWindow *window = eiam_window_new (NULL, settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+  eiam_test_ui_await_mapped (GTK_WIDGET (window));
+  return window;
 }
 
 static gboolean
@@ -222,6 +251,34 @@ eiam_test_ui_has_text (GtkWidget  *root,
     if (eiam_test_ui_has_text (child, text))
       return TRUE;
   return FALSE;
+}
+
+/**
+ * eiam_test_ui_find_row:
+ * @root: where to look
+ * @label: the name of a field
+ *
+ * Returns: (nullable): the row of the form with that name
+ */
+EiamFieldRow *
+eiam_test_ui_find_row (GtkWidget  *root,
+                       const char *label)
+{
+  if (EIAM_IS_FIELD_ROW (root)
+      && g_strcmp0 (eiam_field_row_get_label (EIAM_FIELD_ROW (root)), label) == 0)
+    return EIAM_FIELD_ROW (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      EiamFieldRow *found = eiam_test_ui_find_row (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
 }
 
 /**
@@ -336,6 +393,30 @@ eiam_test_ui_start_service (void)
 }
 
 /**
+ * eiam_test_ui_get_code:
+ * @service: of eiam_test_ui_start_service()
+ *
+ * Returns: (nullable): the code of the last SMS
+ */
+const char *
+eiam_test_ui_get_code (EiamDemoService *service)
+{
+  return g_object_get_data (G_OBJECT (service), CODE_KEY);
+}
+
+/**
+ * eiam_test_ui_get_puzzle_x:
+ * @service: of eiam_test_ui_start_service()
+ *
+ * Returns: where the piece of the last puzzle belongs, in pixels of its picture
+ */
+unsigned int
+eiam_test_ui_get_puzzle_x (EiamDemoService *service)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (service), PUZZLE_KEY));
+}
+
+/**
  * eiam_test_ui_create_signup:
  * @service: (nullable): a service, or %NULL for one that cannot be reached
  * @store: (nullable): where the tokens go, or %NULL for memory
@@ -415,7 +496,7 @@ eiam_test_ui_carry_to (EiamSignup      *signup,
   if (step == EIAM_SIGNUP_PUZZLE)
     return;
 
-  x = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (service), PUZZLE_KEY));
+  x = eiam_test_ui_get_puzzle_x (service);
   eiam_signup_answer_puzzle (signup, x);
   eiam_test_ui_await_step (signup, EIAM_SIGNUP_CODE);
   if (step == EIAM_SIGNUP_CODE)

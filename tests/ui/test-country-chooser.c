@@ -61,30 +61,9 @@ fixture_close (Fixture *fixture)
 }
 
 static EiamFieldRow *
-find_row (GtkWidget  *root,
-          const char *label)
-{
-  if (EIAM_IS_FIELD_ROW (root)
-      && g_strcmp0 (eiam_field_row_get_label (EIAM_FIELD_ROW (root)), label) == 0)
-    return EIAM_FIELD_ROW (root);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      EiamFieldRow *found = find_row (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static EiamFieldRow *
 get_row (Fixture *fixture)
 {
-  EiamFieldRow *row = find_row (fixture->page, "Country or region");
+  EiamFieldRow *row = eiam_test_ui_find_row (fixture->page, "Country or region");
 
   g_assert_nonnull (row);
 
@@ -95,14 +74,14 @@ static void
 type_number (Fixture    *fixture,
              const char *text)
 {
-  eiam_field_row_set_text (find_row (fixture->page, "Mobile number"), text);
+  eiam_field_row_set_text (eiam_test_ui_find_row (fixture->page, "Mobile number"), text);
 }
 
 static void
 add_digit (Fixture    *fixture,
            const char *digit)
 {
-  EiamFieldRow *row = find_row (fixture->page, "Mobile number");
+  EiamFieldRow *row = eiam_test_ui_find_row (fixture->page, "Mobile number");
   int position = (int) strlen (eiam_field_row_get_text (row));
 
   gtk_editable_insert_text (GTK_EDITABLE (eiam_field_row_get_control (row)), digit, -1, &position);
@@ -334,7 +313,7 @@ test_surviving (void)
   g_object_unref (fixture.signup);
   fixture.signup = g_steal_pointer (&next);
   fixture_show (&fixture);
-  g_assert_null (find_row (fixture.page, "Country or region"));
+  g_assert_null (eiam_test_ui_find_row (fixture.page, "Country or region"));
   eiam_signup_load_countries (fixture.signup);
   eiam_test_ui_await (has_countries, fixture.signup);
   check_country (&fixture, "HK");
@@ -398,7 +377,7 @@ test_no_countries (void)
   eiam_signup_load_countries (fixture.signup);
   eiam_test_ui_await (has_asked, &fixture);
   type_number (&fixture, "+852 6123 4567");
-  g_assert_null (find_row (fixture.page, "Country or region"));
+  g_assert_null (eiam_test_ui_find_row (fixture.page, "Country or region"));
   eiam_test_ui_click (fixture.page, "Continue");
   g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_REVIEW);
   eiam_test_ui_close (fixture.window);
@@ -424,7 +403,7 @@ test_keyboard (void)
   GtkWidget *mobile_row;
 
   fixture_open (&fixture);
-  mobile_row = GTK_WIDGET (find_row (fixture.page, "Mobile number"));
+  mobile_row = GTK_WIDGET (eiam_test_ui_find_row (fixture.page, "Mobile number"));
   gtk_widget_grab_focus (mobile_row);
   g_assert_true (get_focused_row (&fixture) == mobile_row);
   gtk_widget_child_focus (GTK_WIDGET (fixture.window), GTK_DIR_TAB_BACKWARD);

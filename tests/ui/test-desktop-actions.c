@@ -20,12 +20,6 @@ typedef struct {
 } Fixture;
 
 static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static gboolean
 is_cleared (gpointer user_data)
 {
   return *(gpointer *) user_data == NULL;
@@ -50,7 +44,7 @@ get_window (Fixture *fixture)
         found = item->data;
       }
   g_assert_nonnull (found);
-  eiam_test_ui_await (is_mapped, found);
+  eiam_test_ui_await_mapped (GTK_WIDGET (found));
   return found;
 }
 
@@ -191,7 +185,7 @@ test_discard_sent (Fixture       *fixture,
   eiam_test_ui_carry_to (get_signup (fixture), fixture->service, EIAM_SIGNUP_CODE);
   weak = get_signup (fixture);
   g_object_add_weak_pointer (G_OBJECT (weak), &weak);
-  eiam_signup_register (weak, g_object_get_data (G_OBJECT (fixture->service), "eiam-test-code"));
+  eiam_signup_register (weak, eiam_test_ui_get_code (fixture->service));
   g_assert_cmpint (eiam_signup_get_busy (weak), ==, EIAM_SIGNUP_REGISTERING);
   activate (fixture, "new-registration");
   eiam_test_dialog_await_question (TRUE);

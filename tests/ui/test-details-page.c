@@ -47,24 +47,10 @@ fixture_close (Fixture *fixture)
 }
 
 static EiamFieldRow *
-find_row (GtkWidget  *root,
+find_row (Fixture    *fixture,
           const char *label)
 {
-  if (EIAM_IS_FIELD_ROW (root)
-      && g_strcmp0 (eiam_field_row_get_label (EIAM_FIELD_ROW (root)), label) == 0)
-    return EIAM_FIELD_ROW (root);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      EiamFieldRow *found = find_row (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return eiam_test_ui_find_row (fixture->page, label);
 }
 
 static void
@@ -72,7 +58,7 @@ type (Fixture    *fixture,
       const char *label,
       const char *text)
 {
-  EiamFieldRow *row = find_row (fixture->page, label);
+  EiamFieldRow *row = find_row (fixture, label);
 
   g_assert_nonnull (row);
   eiam_field_row_set_text (row, text);
@@ -85,7 +71,7 @@ has_focus (Fixture    *fixture,
   GtkWidget *focus = gtk_window_get_focus (fixture->window);
 
   return focus != NULL
-         && gtk_widget_is_ancestor (focus, GTK_WIDGET (find_row (fixture->page, label)));
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (find_row (fixture, label)));
 }
 
 static void
@@ -98,11 +84,11 @@ test_fields (void)
     {
       const char *label = eiam_field_get_info ((EiamField) i)->label;
 
-      g_assert_cmpint (find_row (fixture.page, label) != NULL, ==, i != EIAM_FIELD_VERIFY_CODE);
+      g_assert_cmpint (find_row (&fixture, label) != NULL, ==, i != EIAM_FIELD_VERIFY_CODE);
     }
-  g_assert_true (eiam_field_row_get_required (find_row (fixture.page, "Mobile number")));
-  g_assert_false (eiam_field_row_get_required (find_row (fixture.page, "Email")));
-  g_assert_null (find_row (fixture.page, "Country or region"));
+  g_assert_true (eiam_field_row_get_required (find_row (&fixture, "Mobile number")));
+  g_assert_false (eiam_field_row_get_required (find_row (&fixture, "Email")));
+  g_assert_null (find_row (&fixture, "Country or region"));
   fixture_close (&fixture);
 }
 
@@ -125,10 +111,10 @@ test_typing_goes_to_the_registration (void)
   /* Another page over the same sign-up shows the same. */
   eiam_test_ui_close (fixture.window);
   fixture_show (&fixture);
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Full name")), ==,
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Full name")), ==,
                    " 王小明 ");
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Gender")), ==, "unknow");
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Password")), ==, " p ");
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Gender")), ==, "unknow");
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Password")), ==, " p ");
   fixture_close (&fixture);
 }
 
@@ -141,8 +127,8 @@ test_errors (void)
   GtkWidget *notice;
 
   fixture_open (&fixture);
-  email = find_row (fixture.page, "Email");
-  mobile = find_row (fixture.page, "Mobile number");
+  email = find_row (&fixture, "Email");
+  mobile = find_row (&fixture, "Mobile number");
   notice = eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL);
   g_assert_null (notice);
 
@@ -208,9 +194,9 @@ test_settings (void)
                                               "  'type': <'number'>}]"));
 
   fixture_show (&fixture);
-  g_assert_null (find_row (fixture.page, "Birthday"));
-  g_assert_nonnull (find_row (fixture.page, "Mobile number"));
-  g_assert_true (eiam_field_row_get_required (find_row (fixture.page, "Email")));
+  g_assert_null (find_row (&fixture, "Birthday"));
+  g_assert_nonnull (find_row (&fixture, "Mobile number"));
+  g_assert_true (eiam_field_row_get_required (find_row (&fixture, "Email")));
   g_assert_null (eiam_test_ui_find (fixture.page, GTK_TYPE_BUTTON, "Add Attribute"));
   type (&fixture, "Age", "18");
   g_assert_cmpstr (eiam_registration_get_extension (fixture.registration, "age"), ==, "18");
@@ -237,7 +223,7 @@ test_custom_attributes (void)
   type (&fixture, "Attribute value", "18");
   eiam_test_ui_click (fixture.page, "Continue");
   g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_DETAILS);
-  g_assert_nonnull (eiam_field_row_get_error (find_row (fixture.page, "Attribute name")));
+  g_assert_nonnull (eiam_field_row_get_error (find_row (&fixture, "Attribute name")));
 
   type (&fixture, "Attribute name", "email");
   eiam_test_ui_click (fixture.page, "Continue");
@@ -251,21 +237,21 @@ test_custom_attributes (void)
 
   eiam_test_ui_close (fixture.window);
   fixture_show (&fixture);
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Attribute name")), ==,
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Attribute name")), ==,
                    "years");
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Attribute value")), ==,
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Attribute value")), ==,
                    "18");
 
   eiam_test_ui_click (fixture.page, "Remove Attribute");
   g_assert_null (eiam_registration_get_extension (fixture.registration, "years"));
-  g_assert_null (find_row (fixture.page, "Attribute name"));
+  g_assert_null (find_row (&fixture, "Attribute name"));
   fixture_close (&fixture);
 }
 
 static gboolean
 has_countries (gpointer user_data)
 {
-  return find_row (user_data, "Country or region") != NULL;
+  return eiam_test_ui_find_row (user_data, "Country or region") != NULL;
 }
 
 static void
@@ -281,7 +267,7 @@ test_countries (void)
   eiam_signup_load_countries (fixture.signup);
   eiam_test_ui_await (has_countries, fixture.page);
 
-  row = find_row (fixture.page, "Country or region");
+  row = find_row (&fixture, "Country or region");
   g_assert_cmpstr (eiam_field_row_get_text (row), ==, "CN");
   g_assert_true (eiam_test_ui_has_text (GTK_WIDGET (row), "(+86)"));
   eiam_field_row_set_text (row, "HK");
@@ -303,9 +289,9 @@ test_next_person (void)
   eiam_test_ui_click (fixture.page, "Continue");
   eiam_signup_start_over (fixture.signup);
 
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Full name")), ==, "");
-  g_assert_cmpstr (eiam_field_row_get_text (find_row (fixture.page, "Mobile number")), ==, "");
-  g_assert_null (find_row (fixture.page, "Attribute name"));
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Full name")), ==, "");
+  g_assert_cmpstr (eiam_field_row_get_text (find_row (&fixture, "Mobile number")), ==, "");
+  g_assert_null (find_row (&fixture, "Attribute name"));
   fixture_close (&fixture);
 }
 

@@ -7,29 +7,26 @@
 #include "eiam-done-page.h"
 #include "eiam-memory-store.h"
 #include "eiam-test-dialog.h"
-#include "eiam-test-ui.h"
+#include "eiam-test-page.h"
 #include "eiam-test-vault.h"
 
 static void
 test_done_page_stored (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
-  GtkWidget *page = eiam_done_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REGISTERED);
-  g_assert_true (eiam_test_ui_has_text (page, "You are registered"));
-  g_assert_true (eiam_test_ui_has_text (page, "12 hours"));
-  g_assert_true (eiam_test_ui_has_text (page, "In your keyring"));
-  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
-  eiam_test_ui_write_picture (window, "done");
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  eiam_test_page_show (&test, eiam_done_page_new);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (test.page, "You are registered"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "12 hours"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "In your keyring"));
+  g_assert_null (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Save Again"));
+  eiam_test_ui_write_picture (test.window, "done");
 
-  eiam_test_ui_click (page, "Finish");
-  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
-  g_assert_true (eiam_registration_is_empty (eiam_signup_get_registration (signup)));
-  eiam_test_ui_close (window);
+  eiam_test_ui_click (test.page, "Finish");
+  g_assert_cmpint (eiam_signup_get_step (test.signup), ==, EIAM_SIGNUP_DETAILS);
+  g_assert_true (eiam_registration_is_empty (eiam_signup_get_registration (test.signup)));
 }
 
 static gboolean
@@ -42,31 +39,27 @@ is_stored (gpointer user_data)
 static void
 test_done_page_save_again (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
-  GtkWidget *page = eiam_done_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_CODE);
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_FAILS);
-  eiam_signup_register (signup, g_object_get_data (G_OBJECT (service), "eiam-test-code"));
-  eiam_test_ui_await_step (signup, EIAM_SIGNUP_REGISTERED);
-  g_assert_true (eiam_test_ui_has_text (page, "Your session is not saved"));
-  g_assert_true (eiam_test_ui_has_text (page, "In this program, until you close it"));
-  eiam_test_ui_write_picture (window, "done-unsaved");
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
+                          eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
+  eiam_test_page_show (&test, eiam_done_page_new);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_CODE);
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_FAILS);
+  eiam_test_page_register (&test);
+  g_assert_true (eiam_test_ui_has_text (test.page, "Your session is not saved"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "In this program, until you close it"));
+  eiam_test_ui_write_picture (test.window, "done-unsaved");
 
-  eiam_test_ui_click (page, "Finish");
+  eiam_test_ui_click (test.page, "Finish");
   eiam_test_dialog_await_question (TRUE);
-  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_REGISTERED);
+  g_assert_cmpint (eiam_signup_get_step (test.signup), ==, EIAM_SIGNUP_REGISTERED);
   eiam_test_dialog_answer ("Keep");
 
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WORKS);
-  eiam_test_ui_click (page, "Save Again");
-  eiam_test_ui_await (is_stored, signup);
-  g_assert_false (eiam_test_ui_has_text (page, "Your session is not saved"));
-  eiam_test_ui_close (window);
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_WORKS);
+  eiam_test_ui_click (test.page, "Save Again");
+  eiam_test_ui_await (is_stored, test.signup);
+  g_assert_false (eiam_test_ui_has_text (test.page, "Your session is not saved"));
 }
 
 static gboolean
@@ -79,67 +72,57 @@ offers_to_go_on (gpointer page)
 static void
 test_done_page_waits (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
-  GtkWidget *page = eiam_done_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_CODE);
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WAITS);
-  eiam_signup_register (signup, g_object_get_data (G_OBJECT (service), "eiam-test-code"));
-  eiam_test_ui_await (offers_to_go_on, page);
-  eiam_test_ui_write_picture (window, "done-waits");
-  eiam_test_ui_click (page, "Go On Without Saving");
-  g_assert_false (offers_to_go_on (page));
-  g_assert_true (eiam_test_ui_has_text (page, "Your session is not saved"));
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
+                          eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
+  eiam_test_page_show (&test, eiam_done_page_new);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_CODE);
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_WAITS);
+  eiam_signup_register (test.signup, eiam_test_ui_get_code (test.service));
+  eiam_test_ui_await (offers_to_go_on, test.page);
+  eiam_test_ui_write_picture (test.window, "done-waits");
+  eiam_test_ui_click (test.page, "Go On Without Saving");
+  g_assert_false (offers_to_go_on (test.page));
+  g_assert_true (eiam_test_ui_has_text (test.page, "Your session is not saved"));
 
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WORKS);
-  eiam_test_ui_click (page, "Save Again");
-  eiam_test_ui_await (is_stored, signup);
-  g_assert_false (offers_to_go_on (page));
-  eiam_test_ui_close (window);
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_WORKS);
+  eiam_test_ui_click (test.page, "Save Again");
+  eiam_test_ui_await (is_stored, test.signup);
+  g_assert_false (offers_to_go_on (test.page));
 }
 
 static void
 test_done_page_none (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_memory_store_new (EIAM_TOKEN_STORE_NONE);
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
-  GtkWidget *page = eiam_done_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REGISTERED);
-  g_assert_true (eiam_test_ui_has_text (page, "Nowhere"));
-  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
-  eiam_test_ui_close (window);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
+                          eiam_memory_store_new (EIAM_TOKEN_STORE_NONE));
+  eiam_test_page_show (&test, eiam_done_page_new);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REGISTERED);
+  g_assert_true (eiam_test_ui_has_text (test.page, "Nowhere"));
+  g_assert_null (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Save Again"));
 }
 
 /* The service registered without signing in: nothing is there to be saved. */
 static void
 test_done_page_no_tokens (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
+  g_auto (EiamTestPage) test = { NULL };
   g_autoptr (GError) error = NULL;
-  GtkWidget *page = eiam_done_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_CODE);
-  eiam_demo_service_set_fault (service, EIAM_CALL_REGISTER, "no-tokens", &error);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  eiam_test_page_show (&test, eiam_done_page_new);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_CODE);
+  eiam_demo_service_set_fault (test.service, EIAM_CALL_REGISTER, "no-tokens", &error);
   g_assert_no_error (error);
-  eiam_signup_register (signup, g_object_get_data (G_OBJECT (service), "eiam-test-code"));
-  eiam_test_ui_await_step (signup, EIAM_SIGNUP_REGISTERED);
-  g_assert_true (eiam_test_ui_has_text (page, "You can sign in with it now."));
-  g_assert_false (eiam_test_ui_has_text (page, "Your session is not saved"));
-  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Save Again"));
-  eiam_test_ui_click (page, "Finish");
-  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
-  eiam_test_ui_close (window);
+  eiam_test_page_register (&test);
+  g_assert_true (eiam_test_ui_has_text (test.page, "You can sign in with it now."));
+  g_assert_false (eiam_test_ui_has_text (test.page, "Your session is not saved"));
+  g_assert_null (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Save Again"));
+  eiam_test_ui_click (test.page, "Finish");
+  g_assert_cmpint (eiam_signup_get_step (test.signup), ==, EIAM_SIGNUP_DETAILS);
 }
 
 int

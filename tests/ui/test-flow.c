@@ -16,12 +16,6 @@ typedef struct {
   EiamSignup   *signup;
 } Fixture;
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 static void
 fixture_open (Fixture *fixture)
 {
@@ -31,9 +25,7 @@ fixture_open (Fixture *fixture)
   g_settings_set_string (eiam_settings_get_gsettings (fixture->settings), "token-storage", "none");
   eiam_settings_override (fixture->settings, "server-url", "http://127.0.0.1:1");
   eiam_settings_override (fixture->settings, "client-id", "test-client");
-  fixture->window = eiam_window_new (NULL, fixture->settings);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  eiam_test_ui_await (is_mapped, fixture->window);
+  fixture->window = eiam_test_ui_open (fixture->settings);
 
   fixture->signup = eiam_window_get_signup (fixture->window);
   registration = eiam_signup_get_registration (fixture->signup);

@@ -25,12 +25,6 @@ typedef struct {
 } Fixture;
 
 static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static gboolean
 is_unmapped (gpointer user_data)
 {
   return !gtk_widget_get_mapped (user_data);
@@ -55,9 +49,7 @@ fixture_open (Fixture  *fixture,
   eiam_settings_override (fixture->settings, "client-id", "test-client");
   if (kiosk)
     eiam_kiosk_enable (eiam_kiosk_get (fixture->settings));
-  fixture->window = eiam_window_new (NULL, fixture->settings);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  eiam_test_ui_await (is_mapped, fixture->window);
+  fixture->window = eiam_test_ui_open (fixture->settings);
 }
 
 static void
@@ -91,7 +83,7 @@ assert_help (Fixture    *fixture,
   g_assert_true (gtk_widget_is_sensitive (button));
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  eiam_test_ui_await (is_mapped, popover);
+  eiam_test_ui_await_mapped (GTK_WIDGET (popover));
   g_assert_true (eiam_test_ui_has_text (popover, PHONE));
   g_assert_true (eiam_test_ui_has_text (popover, TEXT));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));

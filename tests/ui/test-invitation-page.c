@@ -41,22 +41,6 @@ open_link (EiamInvitationDesk *desk,
   return eiam_invitation_desk_open (desk, &file, 1);
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static EiamWindow *
-show_window (EiamSettings *settings)
-{
-  EiamWindow *window = eiam_window_new (NULL, settings);
-
-  gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, window);
-  return window;
-}
-
 static void
 assert_title (EiamWindow *window,
               const char *title)
@@ -86,7 +70,7 @@ static void
 test_accept (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (NULL);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   GtkWidget *widget = GTK_WIDGET (window);
 
   assert_title (window, SETUP_TITLE);
@@ -117,7 +101,7 @@ static void
 test_decline (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   EiamSignup *signup = eiam_window_get_signup (window);
   const char *ways[] = { "invitation.decline", "win.back" };
 
@@ -145,7 +129,7 @@ static void
 test_fault (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (NULL);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   GtkWidget *widget = GTK_WIDGET (window);
   GFile *both[] = { NULL, NULL };
 
@@ -175,7 +159,7 @@ static void
 test_narrow (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (NULL);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   g_autofree char *id = g_strnfill (128, 'W');
   g_autofree char *host = g_strnfill (63, 'w');
   g_autofree char *link =
@@ -202,7 +186,7 @@ test_under_way (void)
   g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
   g_autofree char *url = eiam_demo_service_dup_url (service);
   g_autoptr (EiamSettings) settings = create_settings (url);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   EiamSignup *signup = eiam_window_get_signup (window);
   GtkWidget *widget = GTK_WIDGET (window);
 
@@ -238,7 +222,7 @@ test_registered (void)
   g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
   g_autofree char *url = eiam_demo_service_dup_url (service);
   g_autoptr (EiamSettings) settings = create_settings (url);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
 
   eiam_registration_set_text (get_registration (window), EIAM_FIELD_MOBILE, "13800138000");
   eiam_test_ui_carry_to (eiam_window_get_signup (window), service, EIAM_SIGNUP_REGISTERED);
@@ -255,7 +239,7 @@ static void
 test_other_while_asking (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
 
   eiam_registration_set_text (get_registration (window), EIAM_FIELD_NAME, "Ann");
   open_link (eiam_window_get_desk (window), LINK PERSON);

@@ -43,22 +43,6 @@ create_settings (gboolean kiosk)
   return settings;
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static EiamWindow *
-show_window (EiamSettings *settings)
-{
-  EiamWindow *window = eiam_window_new (NULL, settings);
-
-  gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, window);
-  return window;
-}
-
 static GtkWidget *
 find (EiamWindow *window,
       GType       type)
@@ -219,7 +203,7 @@ test_kiosk_deeds (void)
   for (unsigned int i = 0; i < G_N_ELEMENTS (widgets); i++)
     gtk_box_append (GTK_BOX (box), widgets[i]);
   window = eiam_test_ui_show (box);
-  eiam_test_ui_await (is_mapped, desk.button);
+  eiam_test_ui_await_mapped (GTK_WIDGET (desk.button));
   eiam_idle_set_times (idle, 60, 600);
   eiam_idle_note_activity (idle);
   for (unsigned int i = 0; i < G_N_ELEMENTS (deeds); i++)
@@ -385,7 +369,7 @@ be_person (EiamWindow *window)
   eiam_signup_start_over (signup);
   eiam_test_ui_await (is_gone, &belongings.window);
   window = find_window ();
-  eiam_test_ui_await (is_mapped, window);
+  eiam_test_ui_await_mapped (GTK_WIDGET (window));
   g_assert_true (is_welcome (window));
   eiam_test_ui_drain ();
   assert_gone (&belongings);
@@ -396,7 +380,7 @@ static void
 test_kiosk_reset (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (TRUE);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   GtkWidget *page = find (window, EIAM_TYPE_WELCOME_PAGE);
   GtkWidget *toggle = NULL;
 
@@ -422,7 +406,7 @@ static void
 test_kiosk_close (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (TRUE);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
 
   gtk_window_close (GTK_WINDOW (window));
   eiam_test_ui_drain ();
@@ -465,7 +449,7 @@ static void
 test_kiosk_people (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (TRUE);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   unsigned int people = g_getenv ("EIAM_TEST_LONG") != NULL ? MANY_PEOPLE : PEOPLE;
   clock_t before = clock ();
   unsigned int handles = 0;

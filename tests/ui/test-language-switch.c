@@ -30,12 +30,6 @@ typedef struct {
   EiamWindow      *window;
 } Fixture;
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
@@ -52,9 +46,7 @@ set_up (Fixture       *fixture,
   eiam_settings_override (fixture->settings, "server-url", url);
   eiam_settings_override (fixture->settings, "client-id", "test-client");
   eiam_language_switch (fixture->settings);
-  fixture->window = eiam_window_new (NULL, fixture->settings);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  eiam_test_ui_await (is_mapped, fixture->window);
+  fixture->window = eiam_test_ui_open (fixture->settings);
   gtk_widget_set_size_request (GTK_WIDGET (fixture->window), 480, 500);
 }
 

@@ -148,27 +148,17 @@ assert_secret (EiamWindow *window,
   g_assert_cmpstr (found, ==, "");
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
 static EiamWindow *
 show_window (EiamDemoService *service)
 {
   g_autofree char *url = eiam_demo_service_dup_url (service);
   g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  EiamWindow *window = NULL;
 
   g_settings_set_string (eiam_settings_get_gsettings (settings), "token-storage", "none");
   eiam_settings_override (settings, "server-url", url);
   eiam_settings_override (settings, "client-id", "test-client");
-  window = eiam_window_new (NULL, settings);
-  gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, window);
 
-  return window;
+  return eiam_test_ui_open (settings);
 }
 
 static void

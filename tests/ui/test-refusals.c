@@ -106,26 +106,7 @@ typedef struct {
   EiamSettings    *settings;
   EiamWindow      *window;
   EiamSignup      *signup;
-  char            *code;
 } Fixture;
-
-static void
-on_sms (EiamDemoService *service,
-        const char      *mobile,
-        const char      *code,
-        Fixture         *fixture)
-{
-  g_assert_nonnull (mobile);
-
-  g_free (fixture->code);
-  fixture->code = g_strdup (code);
-}
-
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
 
 static void
 fixture_open (Fixture    *fixture,
@@ -135,9 +116,7 @@ fixture_open (Fixture    *fixture,
   g_autofree char *url = NULL;
   GSettings *gsettings;
 
-  fixture->code = NULL;
   fixture->service = eiam_test_ui_start_service ();
-  g_signal_connect (fixture->service, "sms", G_CALLBACK (on_sms), fixture);
   url = eiam_demo_service_dup_url (fixture->service);
 
   fixture->settings = eiam_settings_new ();
@@ -148,9 +127,7 @@ fixture_open (Fixture    *fixture,
   g_settings_set_strv (gsettings, "hidden-fields", fields);
   eiam_settings_override (fixture->settings, "server-url", url);
   eiam_settings_override (fixture->settings, "client-id", "test-client");
-  fixture->window = eiam_window_new (NULL, fixture->settings);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  eiam_test_ui_await (is_mapped, fixture->window);
+  fixture->window = eiam_test_ui_open (fixture->settings);
   fixture->signup = eiam_window_get_signup (fixture->window);
 }
 
@@ -162,7 +139,6 @@ fixture_close (Fixture *fixture)
   eiam_test_ui_drain ();
   g_object_unref (fixture->settings);
   g_object_unref (fixture->service);
-  g_free (fixture->code);
 }
 
 static gboolean
@@ -191,7 +167,7 @@ refuse (Fixture      *fixture,
   eiam_test_ui_carry_to (fixture->signup, fixture->service, EIAM_SIGNUP_CODE);
   eiam_demo_service_set_fault (fixture->service, EIAM_CALL_REGISTER, fault, &error);
   g_assert_no_error (error);
-  eiam_signup_register (fixture->signup, fixture->code);
+  eiam_signup_register (fixture->signup, eiam_test_ui_get_code (fixture->service));
   eiam_test_ui_await (is_over, fixture);
 }
 
@@ -296,7 +272,7 @@ test_added (void)
   eiam_test_ui_carry_to (fixture.signup, fixture.service, EIAM_SIGNUP_CODE);
   eiam_demo_service_set_fault (fixture.service, EIAM_CALL_REGISTER,
                                "status=400;code=SDK.COMMON.1002;message=team is wrong", NULL);
-  eiam_signup_register (fixture.signup, fixture.code);
+  eiam_signup_register (fixture.signup, eiam_test_ui_get_code (fixture.service));
   eiam_test_ui_await (is_over, &fixture);
 
   g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_DETAILS);

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "eiam-review-page.h"
-#include "eiam-test-ui.h"
+#include "eiam-test-page.h"
 #include "eiam-test-vault.h"
 
 static void
@@ -23,80 +23,68 @@ fill (EiamSignup *signup)
 static void
 test_review_page_rows (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (NULL, NULL);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
 
-  fill (signup);
-  eiam_test_ui_carry_to (signup, NULL, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
+  eiam_test_page_prepare (&test, NULL, NULL);
+  fill (test.signup);
+  eiam_test_ui_carry_to (test.signup, NULL, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
 
-  g_assert_true (eiam_test_ui_has_text (page, "13800138000"));
-  g_assert_true (eiam_test_ui_has_text (page, "张三 <b>&"));
-  g_assert_true (eiam_test_ui_has_text (page, "••••••••"));
-  g_assert_false (eiam_test_ui_has_text (page, "QWE@qwe123"));
-  g_assert_true (eiam_test_ui_has_text (page, "Confidential"));
-  g_assert_true (eiam_test_ui_has_text (page, "Forestry"));
-  g_assert_true (eiam_test_ui_has_text (page, "18"));
-  g_assert_false (eiam_test_ui_has_text (page, "Nickname"));
-  eiam_test_ui_write_picture (window, "review");
-  eiam_test_ui_close (window);
+  g_assert_true (eiam_test_ui_has_text (test.page, "13800138000"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "张三 <b>&"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "••••••••"));
+  g_assert_false (eiam_test_ui_has_text (test.page, "QWE@qwe123"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "Confidential"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "Forestry"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "18"));
+  g_assert_false (eiam_test_ui_has_text (test.page, "Nickname"));
+  eiam_test_ui_write_picture (test.window, "review");
 }
 
 /* An address that takes two lines gets no hyphen, which would be read as its own. */
 static void
 test_review_page_hyphens (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (NULL, NULL);
+  g_auto (EiamTestPage) test = { NULL };
   const char *email = "somebodywithaverylongnameindeedandaninitialtoo@registrationdepartment"
                       "ofthewholecompanyandallofitssubsidiaries.example";
   GtkWidget *label = NULL;
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
   PangoLayout *layout = NULL;
   g_autoptr (PangoAttrIterator) iterator = NULL;
   PangoAttribute *hyphens = NULL;
 
-  eiam_registration_set_text (eiam_signup_get_registration (signup), EIAM_FIELD_EMAIL, email);
-  eiam_test_ui_carry_to (signup, NULL, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
+  eiam_test_page_prepare (&test, NULL, NULL);
+  eiam_registration_set_text (eiam_signup_get_registration (test.signup), EIAM_FIELD_EMAIL, email);
+  eiam_test_ui_carry_to (test.signup, NULL, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
 
-  label = eiam_test_ui_find (page, GTK_TYPE_LABEL, email);
+  label = eiam_test_ui_find (test.page, GTK_TYPE_LABEL, email);
   g_assert_nonnull (label);
   layout = gtk_label_get_layout (GTK_LABEL (label));
   iterator = pango_attr_list_get_iterator (pango_layout_get_attributes (layout));
   hyphens = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
   g_assert_nonnull (hyphens);
   g_assert_cmpint (((PangoAttrInt *) hyphens)->value, ==, FALSE);
-  eiam_test_ui_close (window);
 }
 
 static void
 test_review_page_change (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (NULL, NULL);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
   GtkWidget *button = NULL;
 
-  eiam_test_ui_carry_to (signup, NULL, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
-  button = eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Change");
+  eiam_test_page_prepare (&test, NULL, NULL);
+  eiam_test_ui_carry_to (test.signup, NULL, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
+  button = eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Change");
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button),
                                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
-  eiam_test_ui_click (page, "Change");
-  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
+  eiam_test_ui_click (test.page, "Change");
+  g_assert_cmpint (eiam_signup_get_step (test.signup), ==, EIAM_SIGNUP_DETAILS);
 
-  eiam_registration_set_text (eiam_signup_get_registration (signup), EIAM_FIELD_NAME, "Ann");
-  g_assert_true (eiam_signup_review (signup));
-  g_assert_true (eiam_test_ui_has_text (page, "Ann"));
-  eiam_test_ui_close (window);
+  eiam_registration_set_text (eiam_signup_get_registration (test.signup), EIAM_FIELD_NAME, "Ann");
+  g_assert_true (eiam_signup_review (test.signup));
+  g_assert_true (eiam_test_ui_has_text (test.page, "Ann"));
 }
 
 static gboolean
@@ -109,22 +97,17 @@ has_no_way_on (gpointer user_data)
 static void
 test_review_page_send (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
   GtkWidget *button = NULL;
 
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
-  button = eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Send Code");
-  eiam_test_ui_click (page, "Send Code");
-  eiam_test_ui_await (has_no_way_on, page);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
+  button = eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Send Code");
+  eiam_test_ui_click (test.page, "Send Code");
+  eiam_test_ui_await (has_no_way_on, test.page);
   g_assert_false (gtk_widget_is_sensitive (button));
-  eiam_test_ui_await_step (signup, EIAM_SIGNUP_PUZZLE);
-  eiam_test_ui_close (window);
+  eiam_test_ui_await_step (test.signup, EIAM_SIGNUP_PUZZLE);
 }
 
 static gboolean
@@ -138,25 +121,20 @@ has_store_error (gpointer user_data)
 static void
 test_review_page_store_error (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_FAILS);
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
-  eiam_test_ui_click (page, "Send Code");
-  eiam_test_ui_await (has_store_error, signup);
-  g_assert_true (eiam_test_ui_has_text (page, "Your session cannot be kept"));
-  eiam_test_ui_write_picture (window, "review-store-error");
-  if (eiam_signup_get_step (signup) == EIAM_SIGNUP_REVIEW)
-    eiam_test_ui_click (page, "Send Code");
-  eiam_test_ui_await_step (signup, EIAM_SIGNUP_PUZZLE);
-  eiam_test_ui_close (window);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
+                          eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_FAILS);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
+  eiam_test_ui_click (test.page, "Send Code");
+  eiam_test_ui_await (has_store_error, test.signup);
+  g_assert_true (eiam_test_ui_has_text (test.page, "Your session cannot be kept"));
+  eiam_test_ui_write_picture (test.window, "review-store-error");
+  if (eiam_signup_get_step (test.signup) == EIAM_SIGNUP_REVIEW)
+    eiam_test_ui_click (test.page, "Send Code");
+  eiam_test_ui_await_step (test.signup, EIAM_SIGNUP_PUZZLE);
 }
 
 static gboolean
@@ -169,25 +147,20 @@ offers_to_go_on (gpointer page)
 static void
 test_review_page_waits (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamTokenStore) store = eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING);
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, store);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
 
-  eiam_test_vault_set_mood (store, EIAM_TEST_VAULT_WAITS);
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_REVIEW);
-  page = eiam_review_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
-  g_assert_false (offers_to_go_on (page));
-  eiam_test_ui_click (page, "Send Code");
-  eiam_test_ui_await (offers_to_go_on, page);
-  eiam_test_ui_write_picture (window, "review-waits");
-  eiam_test_ui_click (page, "Go On Without Saving");
-  eiam_test_ui_await_step (signup, EIAM_SIGNUP_PUZZLE);
-  g_assert_false (offers_to_go_on (page));
-  eiam_test_ui_close (window);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
+                          eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
+  eiam_test_vault_set_mood (test.store, EIAM_TEST_VAULT_WAITS);
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REVIEW);
+  eiam_test_page_show (&test, eiam_review_page_new);
+  g_assert_false (offers_to_go_on (test.page));
+  eiam_test_ui_click (test.page, "Send Code");
+  eiam_test_ui_await (offers_to_go_on, test.page);
+  eiam_test_ui_write_picture (test.window, "review-waits");
+  eiam_test_ui_click (test.page, "Go On Without Saving");
+  eiam_test_ui_await_step (test.signup, EIAM_SIGNUP_PUZZLE);
+  g_assert_false (offers_to_go_on (test.page));
 }
 
 int

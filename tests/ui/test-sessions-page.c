@@ -6,44 +6,9 @@
 
 #include "eiam-memory-store.h"
 #include "eiam-sessions-page.h"
+#include "eiam-test-store.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-vault.h"
-
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  unsigned int *count = user_data;
-
-  eiam_token_store_store_finish (EIAM_TOKEN_STORE (source), result, &error);
-  g_assert_no_error (error);
-  *count += 1;
-}
-
-static gboolean
-is_counted (gpointer user_data)
-{
-  return *(unsigned int *) user_data > 0;
-}
-
-static void
-add_session (EiamTokenStore *store,
-             const char     *account,
-             const char     *user_name,
-             int             hours)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) expires_at = g_date_time_add_hours (now, hours);
-  g_autoptr (EiamSession) session = eiam_session_new ("token-1", "id-1", expires_at);
-  g_autoptr (EiamStoredSession) item =
-    eiam_stored_session_new ("https://eiam.example", "abc", account, user_name, session);
-  unsigned int count = 0;
-
-  eiam_token_store_store_async (store, item, NULL, store_cb, &count);
-  eiam_test_ui_await (is_counted, &count);
-}
 
 static gboolean
 shows_list (gpointer user_data)
@@ -70,13 +35,13 @@ test_sessions_page_list (void)
   GtkWidget *page = NULL;
   GtkWindow *window = NULL;
 
-  add_session (store, "a1", "zhangsan", 12);
-  add_session (store, "a2", "", -1);
+  eiam_test_store_add_session (store, "a1", "zhangsan", 12);
+  eiam_test_store_add_session (store, "a2", "", -1);
   page = eiam_sessions_page_new (store);
   window = eiam_test_ui_show (page);
   eiam_test_ui_await (shows_list, page);
   g_assert_true (eiam_test_ui_has_text (page, "zhangsan"));
-  g_assert_true (eiam_test_ui_has_text (page, "https://eiam.example"));
+  g_assert_true (eiam_test_ui_has_text (page, EIAM_TEST_SERVER));
   g_assert_true (eiam_test_ui_has_text (page, "12 hours"));
   g_assert_true (eiam_test_ui_has_text (page, "Expired on"));
   eiam_test_ui_write_picture (window, "sessions");
@@ -93,7 +58,7 @@ test_sessions_page_copy (void)
   g_auto (GValue) value = G_VALUE_INIT;
   g_autoptr (GError) error = NULL;
 
-  add_session (store, "a1", "zhangsan", 12);
+  eiam_test_store_add_session (store, "a1", "zhangsan", 12);
   page = eiam_sessions_page_new (store);
   window = eiam_test_ui_show (page);
   eiam_test_ui_await (shows_list, page);
@@ -112,27 +77,13 @@ test_sessions_page_copy (void)
   g_assert_null (gdk_clipboard_get_content (clipboard));
 }
 
-static void
-count_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GPtrArray) items =
-    eiam_token_store_list_finish (EIAM_TOKEN_STORE (source), result, NULL);
-  unsigned int *count = user_data;
-
-  g_assert_nonnull (items);
-  *count = items->len + 1;
-}
-
 static unsigned int
 count_sessions (EiamTokenStore *store)
 {
-  unsigned int count = 0;
+  g_autoptr (GPtrArray) items = eiam_test_store_list (store, NULL);
 
-  eiam_token_store_list_async (store, NULL, count_cb, &count);
-  eiam_test_ui_await (is_counted, &count);
-  return count - 1;
+  g_assert_nonnull (items);
+  return items->len;
 }
 
 /* Nothing is gone while it can be undone, and everything is once it cannot. */
@@ -143,7 +94,7 @@ test_sessions_page_remove (void)
   GtkWidget *page = NULL;
   GtkWindow *window = NULL;
 
-  add_session (store, "a1", "zhangsan", 12);
+  eiam_test_store_add_session (store, "a1", "zhangsan", 12);
   page = eiam_sessions_page_new (store);
   window = eiam_test_ui_show (page);
   eiam_test_ui_await (shows_list, page);

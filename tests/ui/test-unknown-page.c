@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "eiam-unknown-page.h"
-#include "eiam-test-ui.h"
+#include "eiam-test-page.h"
 
 static void
 set_fault (EiamDemoService *service,
@@ -28,51 +28,43 @@ is_probably_registered (gpointer user_data)
 static void
 test_unknown_page_probably (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
-  GtkWidget *page = NULL;
-  GtkWindow *window = NULL;
+  g_auto (EiamTestPage) test = { NULL };
 
-  g_settings_set_string (eiam_settings_get_gsettings (settings), "help-phone", "0123 456");
-  page = eiam_unknown_page_new (signup, settings);
-  window = eiam_test_ui_show (page);
-  set_fault (service, "drop-after");
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_UNKNOWN);
-  g_assert_true (eiam_test_ui_has_text (page, "We could not confirm your registration"));
-  g_assert_true (eiam_test_ui_has_text (page, "The connection to the server broke off."));
-  g_assert_true (eiam_test_ui_has_text (page, "0123 456"));
-  g_assert_nonnull (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Start Over"));
-  eiam_test_ui_write_picture (window, "unknown");
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  g_settings_set_string (eiam_settings_get_gsettings (test.settings), "help-phone", "0123 456");
+  eiam_test_page_show (&test, eiam_unknown_page_new);
+  set_fault (test.service, "drop-after");
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_UNKNOWN);
+  g_assert_true (eiam_test_ui_has_text (test.page, "We could not confirm your registration"));
+  g_assert_true (eiam_test_ui_has_text (test.page, "The connection to the server broke off."));
+  g_assert_true (eiam_test_ui_has_text (test.page, "0123 456"));
+  g_assert_nonnull (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Start Over"));
+  eiam_test_ui_write_picture (test.window, "unknown");
 
-  set_fault (service, NULL);
-  eiam_test_ui_click (page, "Try Again");
-  g_assert_false (gtk_widget_is_sensitive (eiam_test_ui_find (page, GTK_TYPE_BUTTON,
+  set_fault (test.service, NULL);
+  eiam_test_ui_click (test.page, "Try Again");
+  g_assert_false (gtk_widget_is_sensitive (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON,
                                                               "Start Over")));
-  eiam_test_ui_await (is_probably_registered, signup);
-  g_assert_true (eiam_test_ui_has_text (page, "sign in"));
-  g_assert_null (eiam_test_ui_find (page, GTK_TYPE_BUTTON, "Try Again"));
-  eiam_test_ui_write_picture (window, "unknown-probably");
+  eiam_test_ui_await (is_probably_registered, test.signup);
+  g_assert_true (eiam_test_ui_has_text (test.page, "sign in"));
+  g_assert_null (eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Try Again"));
+  eiam_test_ui_write_picture (test.window, "unknown-probably");
 
-  eiam_test_ui_click (page, "Start Over");
-  g_assert_cmpint (eiam_signup_get_step (signup), ==, EIAM_SIGNUP_DETAILS);
-  eiam_test_ui_close (window);
+  eiam_test_ui_click (test.page, "Start Over");
+  g_assert_cmpint (eiam_signup_get_step (test.signup), ==, EIAM_SIGNUP_DETAILS);
 }
 
 static void
 test_unknown_page_try_again (void)
 {
-  g_autoptr (EiamSettings) settings = eiam_settings_new ();
-  g_autoptr (EiamDemoService) service = eiam_test_ui_start_service ();
-  g_autoptr (EiamSignup) signup = eiam_test_ui_create_signup (service, NULL);
-  GtkWidget *page = eiam_unknown_page_new (signup, settings);
-  GtkWindow *window = eiam_test_ui_show (page);
+  g_auto (EiamTestPage) test = { NULL };
 
-  set_fault (service, "cut");
-  eiam_test_ui_carry_to (signup, service, EIAM_SIGNUP_UNKNOWN);
-  eiam_demo_service_reset (service);
-  eiam_test_ui_click (page, "Try Again");
-  eiam_test_ui_close (window);
+  eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  eiam_test_page_show (&test, eiam_unknown_page_new);
+  set_fault (test.service, "cut");
+  eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_UNKNOWN);
+  eiam_demo_service_reset (test.service);
+  eiam_test_ui_click (test.page, "Try Again");
 }
 
 int

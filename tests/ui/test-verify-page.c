@@ -23,42 +23,13 @@ typedef struct {
   EiamSignup      *signup;
   GtkWidget       *page;
   GtkWindow       *window;
-  char            *code;
-  unsigned int     x;
 } Fixture;
-
-static void
-on_sms (EiamDemoService *service,
-        const char      *mobile,
-        const char      *code,
-        Fixture         *fixture)
-{
-  g_assert_nonnull (mobile);
-
-  g_free (fixture->code);
-  fixture->code = g_strdup (code);
-}
-
-static void
-on_puzzle (EiamDemoService *service,
-           const char      *token,
-           unsigned int     x,
-           Fixture         *fixture)
-{
-  g_assert_nonnull (token);
-
-  fixture->x = x;
-}
 
 static void
 fixture_open (Fixture        *fixture,
               EiamSignupStep  step)
 {
-  fixture->code = NULL;
-  fixture->x = 0;
   fixture->service = eiam_test_ui_start_service ();
-  g_signal_connect (fixture->service, "sms", G_CALLBACK (on_sms), fixture);
-  g_signal_connect (fixture->service, "puzzle", G_CALLBACK (on_puzzle), fixture);
   fixture->settings = eiam_settings_new ();
   fixture->signup = eiam_test_ui_create_signup (fixture->service, NULL);
   eiam_test_ui_carry_to (fixture->signup, fixture->service, step);
@@ -75,7 +46,14 @@ fixture_close (Fixture *fixture)
   g_object_unref (fixture->signup);
   g_object_unref (fixture->settings);
   g_object_unref (fixture->service);
-  g_free (fixture->code);
+}
+
+static const char *
+get_wrong_code (Fixture *fixture)
+{
+  const char *code = eiam_test_ui_get_code (fixture->service);
+
+  return g_strcmp0 (code, "111111") == 0 ? "222222" : "111111";
 }
 
 static EiamPuzzleView *
@@ -138,7 +116,7 @@ test_solving (void)
   Fixture fixture;
 
   fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
-  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_puzzle_view_set_position (get_view (&fixture), eiam_test_ui_get_puzzle_x (fixture.service));
   eiam_test_ui_click (fixture.page, "Check");
   g_assert_true (eiam_test_ui_has_text (fixture.page, "Checking your answer…"));
   g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
@@ -242,7 +220,7 @@ test_renewed_puzzle (void)
   g_assert_true (GTK_IS_SCALE (gtk_window_get_focus (fixture.window)));
 
   eiam_demo_service_advance (fixture.service, EIAM_PUZZLE_LIFETIME - 10);
-  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_puzzle_view_set_position (get_view (&fixture), eiam_test_ui_get_puzzle_x (fixture.service));
   eiam_test_ui_click (fixture.page, "Check");
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
   g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_CAPTCHA), ==, 2);
@@ -268,7 +246,7 @@ test_hint_after_three_puzzles (void)
       g_assert_false (gtk_widget_has_css_class (
         eiam_test_ui_find (fixture.page, EIAM_TYPE_ERROR_NOTICE, NULL), "error"));
     }
-  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_puzzle_view_set_position (get_view (&fixture), eiam_test_ui_get_puzzle_x (fixture.service));
   eiam_test_ui_click (fixture.page, "Check");
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
   fixture_close (&fixture);
@@ -318,7 +296,7 @@ test_wrong_code (void)
   g_assert_nonnull (eiam_code_entry_get_error (entry));
   g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_IDLE);
 
-  eiam_code_entry_set_text (entry, g_str_equal (fixture.code, "111111") ? "222222" : "111111");
+  eiam_code_entry_set_text (entry, get_wrong_code (&fixture));
   g_assert_null (eiam_code_entry_get_error (entry));
   eiam_test_ui_click (fixture.page, "Register");
   eiam_test_ui_await (has_code_error, &fixture);
@@ -334,12 +312,12 @@ test_registering (void)
   EiamCodeEntry *entry;
 
   fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
-  eiam_puzzle_view_set_position (get_view (&fixture), fixture.x);
+  eiam_puzzle_view_set_position (get_view (&fixture), eiam_test_ui_get_puzzle_x (fixture.service));
   eiam_test_ui_click (fixture.page, "Check");
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
 
   entry = get_code_entry (&fixture);
-  eiam_code_entry_set_text (entry, fixture.code);
+  eiam_code_entry_set_text (entry, eiam_test_ui_get_code (fixture.service));
   g_signal_emit_by_name (eiam_code_entry_get_control (entry), "activate");
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_REGISTERED);
   fixture_close (&fixture);
@@ -379,7 +357,7 @@ test_help (void)
 static void
 solve (Fixture *fixture)
 {
-  eiam_puzzle_view_set_position (get_view (fixture), fixture->x);
+  eiam_puzzle_view_set_position (get_view (fixture), eiam_test_ui_get_puzzle_x (fixture->service));
   eiam_test_ui_click (fixture->page, "Check");
 }
 
@@ -426,7 +404,7 @@ test_registering_by_itself (void)
 
   g_settings_set_uint (gsettings, "code-length", 6);
   fixture_open (&fixture, EIAM_SIGNUP_CODE);
-  wrong = g_strcmp0 (fixture.code, "111111") == 0 ? "222222" : "111111";
+  wrong = get_wrong_code (&fixture);
   editable = GTK_EDITABLE (eiam_code_entry_get_control (get_code_entry (&fixture)));
   g_assert_true (eiam_test_ui_has_text (fixture.page, "by itself after 6 digits"));
 
@@ -441,7 +419,7 @@ test_registering_by_itself (void)
   g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_IDLE);
 
   gtk_editable_set_text (editable, "【公司】验证码：");
-  gtk_editable_set_text (editable, fixture.code);
+  gtk_editable_set_text (editable, eiam_test_ui_get_code (fixture.service));
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_REGISTERED);
   g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_REGISTER), ==, 2);
   fixture_close (&fixture);

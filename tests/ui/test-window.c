@@ -27,22 +27,6 @@ create_settings (const char *url)
   return settings;
 }
 
-static gboolean
-is_mapped (gpointer user_data)
-{
-  return gtk_widget_get_mapped (user_data);
-}
-
-static EiamWindow *
-show_window (EiamSettings *settings)
-{
-  EiamWindow *window = eiam_window_new (NULL, settings);
-
-  gtk_window_present (GTK_WINDOW (window));
-  eiam_test_ui_await (is_mapped, window);
-  return window;
-}
-
 static void
 assert_page (EiamWindow *window,
              GType       type,
@@ -69,7 +53,7 @@ static void
 test_window_setup (void)
 {
   g_autoptr (EiamSettings) settings = create_settings (NULL);
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
 
   g_assert_null (eiam_window_get_signup (window));
   assert_page (window, EIAM_TYPE_SETUP_PAGE, "Set Up — Staff Sign-Up");
@@ -84,7 +68,7 @@ static void
 test_window_pages (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   EiamSignup *signup = eiam_window_get_signup (window);
   GtkWidget *widget = GTK_WIDGET (window);
 
@@ -115,7 +99,7 @@ static void
 test_window_next_person (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   EiamSignup *signup = eiam_window_get_signup (window);
   GtkWidget *widget = GTK_WIDGET (window);
   GtkWidget *page = eiam_test_ui_find (widget, EIAM_TYPE_DETAILS_PAGE, NULL);
@@ -148,7 +132,7 @@ static void
 test_window_renewal (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   g_autoptr (EiamSignup) old = g_object_ref (eiam_window_get_signup (window));
   gpointer both[] = { window, old };
   EiamRegistration *registration = eiam_signup_get_registration (old);
@@ -173,7 +157,7 @@ static void
 test_window_close (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   gpointer weak = window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
@@ -196,7 +180,7 @@ static void
 test_window_close_empty (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
   gpointer weak = window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
@@ -208,7 +192,7 @@ static void
 test_window_news (void)
 {
   g_autoptr (EiamSettings) settings = create_settings ("http://127.0.0.1:1");
-  EiamWindow *window = show_window (settings);
+  EiamWindow *window = eiam_test_ui_open (settings);
 
   eiam_window_show_news (window, "Demo message: your code is 123456");
   eiam_test_ui_drain ();
