@@ -85,7 +85,11 @@ static void
 add_start_over (EiamHeader *self)
 {
   GtkWidget *button = gtk_button_new_with_label (_("Start Over"));
+  GtkLabel *label = NULL;
 
+  label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (button, "header-button");
   gtk_widget_add_css_class (button, "worded-button");
   g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);

@@ -86,7 +86,7 @@ count_rows (GtkWidget *widget)
 static void
 test_form (void)
 {
-  Scene self = { NULL };
+  Scene self = { .settings = NULL };
   GtkWidget *whole = NULL;
   GtkWidget *page = NULL;
 
@@ -117,7 +117,7 @@ test_form (void)
 static void
 test_hurry (void)
 {
-  Scene self = { NULL };
+  Scene self = { .settings = NULL };
   GtkWidget *page = NULL;
 
   set_up (&self);
@@ -132,7 +132,7 @@ test_hurry (void)
 static void
 test_review (void)
 {
-  Scene self = { NULL };
+  Scene self = { .settings = NULL };
   GtkWidget *page = NULL;
   unsigned int n_rows;
 
@@ -162,7 +162,7 @@ test_review (void)
 static void
 test_next_person (void)
 {
-  Scene self = { NULL };
+  Scene self = { .settings = NULL };
   GtkWidget *used = NULL;
   GtkWidget *page = NULL;
 
@@ -189,7 +189,7 @@ test_next_person (void)
 static void
 test_next_person_hurry (void)
 {
-  Scene self = { NULL };
+  Scene self = { .settings = NULL };
   GtkWidget *page = NULL;
 
   set_up (&self);
