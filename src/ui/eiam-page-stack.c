@@ -41,7 +41,7 @@ leave_other_pages (EiamPageStack *self)
   GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack))
-      && (shown == NULL || !gtk_widget_is_ancestor (focus, shown)))
+      && focus != shown && (shown == NULL || !gtk_widget_is_ancestor (focus, shown)))
     gtk_root_set_focus (root, NULL);
 }
 
