@@ -79,19 +79,18 @@ add_help (EiamHeader   *self,
     adw_header_bar_pack_start (self->bar, help);
 }
 
-/* Whoever does not want to go on need not wait until the machine notices. It is there
- * while the action is possible. */
+/* Whoever does not want to go on need not wait until the machine notices. The button is
+ * there while the action is possible. */
 static void
 add_start_over (EiamHeader *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Start Over"));
-  GtkLabel *label = NULL;
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-home-symbolic");
 
-  label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (button, "header-button");
-  gtk_widget_add_css_class (button, "worded-button");
+  gtk_widget_set_tooltip_text (button, _("Start Over"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Start Over"),
+                                  -1);
   g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "kiosk.start-over");
   adw_header_bar_pack_start (self->bar, button);

@@ -100,7 +100,7 @@ eiam_help_button_new (EiamSettings *settings)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), create_popover (help));
   gtk_widget_add_css_class (button, "header-button");
-  gtk_widget_add_css_class (button, "worded-button");
+  gtk_widget_add_css_class (button, "help-button");
   /* Its label is within the button within: the outer one is what is found by name. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Help"),
