@@ -16,7 +16,7 @@ from steps import CLIENT_ID, fill_mobile, reach_code
 
 NAME = "io.github.eiam.Register"
 PATH = "/io/github/eiam/Register"
-QUESTION = "Close Without Finishing?"
+QUESTION = "Start Over?"
 MOBILE = "13700137021"
 ACTIONS = ("new-registration", "saved-sessions")
 
