@@ -13,6 +13,7 @@
 #include "eiam-language.h"
 #include "eiam-menu-names.h"
 #include "eiam-page.h"
+#include "eiam-reading-box.h"
 #include "eiam-wrap.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,7 @@ struct _EiamHeader
 
   AdwHeaderBar   *bar;
   AdwWindowTitle *title;
+  EiamReadingBox *start;
   GtkButton      *back_button;
   GtkMenuButton  *menu_button;
   GMenuModel     *primary_menu;
@@ -41,10 +43,12 @@ eiam_header_class_init (EiamHeaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (EIAM_TYPE_READING_BOX);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/eiam-header.ui");
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, title);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, bar);
+  gtk_widget_class_bind_template_child (widget_class, EiamHeader, start);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, back_button);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EiamHeader, primary_menu);
@@ -76,7 +80,7 @@ add_help (EiamHeader   *self,
   if (eiam_kiosk_is_enabled (eiam_kiosk_get (settings)))
     adw_header_bar_pack_end (self->bar, help);
   else
-    adw_header_bar_pack_start (self->bar, help);
+    gtk_box_append (GTK_BOX (self->start), help);
 }
 
 /* Whoever does not want to go on need not wait until the machine notices. The button is
@@ -93,7 +97,7 @@ add_start_over (EiamHeader *self)
                                   -1);
   g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "kiosk.start-over");
-  adw_header_bar_pack_start (self->bar, button);
+  gtk_box_append (GTK_BOX (self->start), button);
 }
 
 /* Without the menu, which GTK 4.8 never frees once it was in a popover, and without
