@@ -93,21 +93,33 @@ on_key_pressed (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
-/* GTK drags what is selected where it is pressed: nothing is, by then. */
-static void
-unselect_at (GtkGestureClick *gesture,
-             double           x,
-             double           y)
+static GtkText *
+pick_text (GtkGestureClick *gesture,
+           double           x,
+           double           y)
 {
   GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   GtkWidget *widget = gtk_widget_pick (window, x, y, GTK_PICK_DEFAULT);
 
   if (widget != NULL && !GTK_IS_TEXT (widget))
     widget = gtk_widget_get_ancestor (widget, GTK_TYPE_TEXT);
-  if (widget != NULL)
-    gtk_editable_select_region (GTK_EDITABLE (widget),
-                                gtk_editable_get_position (GTK_EDITABLE (widget)),
-                                gtk_editable_get_position (GTK_EDITABLE (widget)));
+  return widget != NULL ? GTK_TEXT (widget) : NULL;
+}
+
+/* A finger has GTK offer the chooser below the text, unless the text does not want it. */
+static void
+refuse_emoji (GtkText *text)
+{
+  gtk_text_set_input_hints (text, gtk_text_get_input_hints (text) | GTK_INPUT_HINT_NO_EMOJI);
+}
+
+/* GTK drags what is selected where it is pressed: nothing is, by then. */
+static void
+unselect (GtkText *text)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (text));
+
+  gtk_editable_select_region (GTK_EDITABLE (text), position, position);
 }
 
 static void
@@ -118,13 +130,17 @@ on_pressed (GtkGestureClick *gesture,
             EiamKiosk       *kiosk)
 {
   unsigned int button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GtkText *text = pick_text (gesture, x, y);
 
   g_assert (EIAM_IS_KIOSK (kiosk));
 
+  if (text != NULL && eiam_kiosk_forbids (kiosk, EIAM_KIOSK_EMOJI))
+    refuse_emoji (text);
   if (button == GDK_BUTTON_SECONDARY && eiam_kiosk_forbids (kiosk, EIAM_KIOSK_CONTEXT_MENU))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  else if (button == GDK_BUTTON_PRIMARY && eiam_kiosk_forbids (kiosk, EIAM_KIOSK_DRAG_OUT))
-    unselect_at (gesture, x, y);
+  else if (button == GDK_BUTTON_PRIMARY && text != NULL
+           && eiam_kiosk_forbids (kiosk, EIAM_KIOSK_DRAG_OUT))
+    unselect (text);
 }
 
 /* Whatever took the window from the screen, it comes back. */

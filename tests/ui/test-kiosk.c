@@ -401,6 +401,46 @@ test_kiosk_reset (void)
   eiam_test_ui_drain ();
 }
 
+/* For all who see a press before what is pressed does. */
+static void
+press_at (EiamWindow             *window,
+          const graphene_point_t *point)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "pressed", 1, (double) point->x, (double) point->y);
+    }
+}
+
+/* A finger that stays on the cursor is offered the emoji chooser, unless the text says no. */
+static void
+test_kiosk_emoji (void)
+{
+  g_autoptr (EiamSettings) settings = create_settings (TRUE);
+  EiamWindow *window = eiam_test_ui_open (settings);
+  GtkWidget *text = NULL;
+  graphene_point_t middle = GRAPHENE_POINT_INIT (3.0f, 3.0f);
+  graphene_point_t point;
+
+  eiam_test_ui_click (GTK_WIDGET (window), "Start");
+  eiam_test_ui_await (is_details, window);
+  text = eiam_test_ui_find (find (window, EIAM_TYPE_DETAILS_PAGE), GTK_TYPE_TEXT, NULL);
+  eiam_test_ui_await_mapped (text);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_compute_point (text, GTK_WIDGET (window), &middle, &point));
+  g_assert_true (gtk_widget_pick (GTK_WIDGET (window), point.x, point.y, GTK_PICK_DEFAULT) == text);
+  press_at (window, &point);
+  g_assert_true (gtk_text_get_input_hints (GTK_TEXT (text)) & GTK_INPUT_HINT_NO_EMOJI);
+  gtk_window_destroy (GTK_WINDOW (window));
+  eiam_test_ui_drain ();
+}
+
 static void
 test_kiosk_close (void)
 {
@@ -517,6 +557,7 @@ main (int   argc,
   g_test_add_func ("/kiosk/spoken", test_kiosk_spoken);
   g_test_add_func ("/kiosk/reset", test_kiosk_reset);
   g_test_add_func ("/kiosk/close", test_kiosk_close);
+  g_test_add_func ("/kiosk/emoji", test_kiosk_emoji);
   g_test_add_func ("/kiosk/people", test_kiosk_people);
 
   return g_test_run ();
