@@ -13,7 +13,7 @@
 static void
 test_done_page_stored (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
   eiam_test_page_show (&test, eiam_done_page_new);
@@ -39,7 +39,7 @@ is_stored (gpointer user_data)
 static void
 test_done_page_save_again (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
                           eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
@@ -72,7 +72,7 @@ offers_to_go_on (gpointer page)
 static void
 test_done_page_waits (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
                           eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
@@ -95,7 +95,7 @@ test_done_page_waits (void)
 static void
 test_done_page_none (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
                           eiam_memory_store_new (EIAM_TOKEN_STORE_NONE));
@@ -109,7 +109,7 @@ test_done_page_none (void)
 static void
 test_done_page_no_tokens (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
   g_autoptr (GError) error = NULL;
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);

@@ -23,7 +23,7 @@ fill (EiamSignup *signup)
 static void
 test_review_page_rows (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, NULL, NULL);
   fill (test.signup);
@@ -45,7 +45,7 @@ test_review_page_rows (void)
 static void
 test_review_page_hyphens (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
   const char *email = "somebodywithaverylongnameindeedandaninitialtoo@registrationdepartment"
                       "ofthewholecompanyandallofitssubsidiaries.example";
   GtkWidget *label = NULL;
@@ -70,7 +70,7 @@ test_review_page_hyphens (void)
 static void
 test_review_page_change (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
   GtkWidget *button = NULL;
 
   eiam_test_page_prepare (&test, NULL, NULL);
@@ -97,7 +97,7 @@ has_no_way_on (gpointer user_data)
 static void
 test_review_page_send (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
   GtkWidget *button = NULL;
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
@@ -121,7 +121,7 @@ has_store_error (gpointer user_data)
 static void
 test_review_page_store_error (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
                           eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));
@@ -147,7 +147,7 @@ offers_to_go_on (gpointer page)
 static void
 test_review_page_waits (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (),
                           eiam_test_vault_new (EIAM_TOKEN_STORE_KEYRING));

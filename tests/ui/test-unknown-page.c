@@ -28,7 +28,7 @@ is_probably_registered (gpointer user_data)
 static void
 test_unknown_page_probably (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
   g_settings_set_string (eiam_settings_get_gsettings (test.settings), "help-phone", "0123 456");
@@ -57,7 +57,7 @@ test_unknown_page_probably (void)
 static void
 test_unknown_page_try_again (void)
 {
-  g_auto (EiamTestPage) test = { NULL };
+  g_auto (EiamTestPage) test = { .settings = NULL };
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
   eiam_test_page_show (&test, eiam_unknown_page_new);
