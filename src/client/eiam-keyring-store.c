@@ -196,8 +196,36 @@ eiam_keyring_store_check (EiamTokenStore *store,
                           NULL, store_probe_cb, ref_to_give_up (task));
 }
 
+/* Of a search that loaded the secrets. */
+static SecretValue *
+dup_secret (SecretRetrievable *retrievable)
+{
+  if (SECRET_IS_ITEM (retrievable))
+    return secret_item_get_secret (SECRET_ITEM (retrievable));
+
+  /* Of the encrypted file: it was read and decrypted by the search. */
+  return secret_retrievable_retrieve_secret_sync (retrievable, NULL, NULL);
+}
+
+static gboolean
+has_secret (GList      *found,
+            const char *secret)
+{
+  GList *l;
+
+  for (l = found; l != NULL; l = l->next)
+    {
+      g_autoptr (SecretValue) value = dup_secret (l->data);
+
+      if (value != NULL && g_strcmp0 (secret_value_get_text (value), secret) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A keyring that was reset meanwhile answers a store with success and keeps
- * nothing, so what was written is read back. */
+ * nothing, so what was written is read back. All that is found is looked at:
+ * another collection may hold an earlier session of the same account. */
 static void
 read_back_cb (GObject      *source,
               GAsyncResult *result,
@@ -205,18 +233,17 @@ read_back_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  char *kept = secret_password_lookup_finish (result, &error);
+  g_autolist (GObject) found = secret_password_search_finish (result, &error);
   char *secret = eiam_stored_session_to_secret (g_task_get_task_data (task));
 
   if (is_over (task))
     g_debug ("The keyring answered too late");
-  else if (error != NULL || g_strcmp0 (kept, secret) != 0)
+  else if (error != NULL || !has_secret (found, secret))
     return_failure (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
 
   eiam_secret_free (secret);
-  secret_password_free (kept);
 }
 
 static void
@@ -270,8 +297,9 @@ store_cb (GObject      *source,
       return;
     }
 
-  secret_password_lookupv (eiam_keyring_store_get_schema (), attributes,
-                           NULL, read_back_cb, g_object_ref (task));
+  secret_password_searchv (eiam_keyring_store_get_schema (), attributes,
+                           SECRET_SEARCH_ALL | SECRET_SEARCH_LOAD_SECRETS, NULL,
+                           read_back_cb, g_object_ref (task));
 }
 
 static void
@@ -304,11 +332,7 @@ read_item (SecretRetrievable *retrievable)
 
   if (g_strcmp0 (g_hash_table_lookup (attributes, "server"), PROBE_SERVER) == 0)
     return NULL;
-  if (SECRET_IS_ITEM (retrievable))
-    value = secret_item_get_secret (SECRET_ITEM (retrievable));
-  else
-    /* Of the encrypted file: it was read and decrypted by the search. */
-    value = secret_retrievable_retrieve_secret_sync (retrievable, NULL, NULL);
+  value = dup_secret (retrievable);
   text = value == NULL ? NULL : secret_value_get_text (value);
 
   return text == NULL ? NULL : eiam_stored_session_new_from_secret (attributes, text, NULL);

@@ -75,6 +75,12 @@ class Probe:
         """Checks the next answer."""
         self.tap.equal(self.hear(), answer, why)
 
+    def expect_tokens(self, tokens, why):
+        """Checks what is kept, in whatever order several collections are found."""
+        self.tell("list")
+        listed = self.hear().removeprefix("list: [").removesuffix("]").split("][")
+        self.tap.equal(sorted(listed), sorted(tokens), why)
+
     def finish(self, case):
         """Ends the program; it must have ended by itself and found nothing wrong."""
         self.process.stdin.close()
@@ -209,9 +215,7 @@ def quiet_locked(place, tap):
     end(prompter)
     keyrings.start_prompter(place, keyrings.PASSWORD)
     asking = Probe(place, tap)
-    asking.tell("list")
-    tap.equal(sorted(hear(asking.process).partition(": ")[2].split("][")), ["[a", "old]"],
-              "quiet: what was kept is there, and nothing else")
+    asking.expect_tokens({"a", "old"}, "quiet: what was kept is there, and nothing else")
     asking.finish("quiet")
     probe.expect("store b", "done", "quiet: once it is open it is used again")
     probe.expect("kind", "keyring", "quiet: and says so again")
@@ -233,6 +237,18 @@ def quiet_missing(place, tap):
 def is_silent(process):
     """Says whether a process has not printed anything more."""
     return select.select([process.stdout], [], [], 0)[0] == []
+
+
+def twice(place, tap):
+    """Two collections hold sessions of one account: each is kept, whichever is found first."""
+    keyrings.start_gnome(place)
+    probes = {name: Probe(place, tap, arguments=(name,)) for name in ("default", "session")}
+    for token in ("a", "b"):
+        for name, probe in probes.items():
+            probe.expect(f"store {name}-{token}", "done", f"twice: {name} keeps {token}")
+    probes["default"].expect_tokens({"default-b", "session-b"}, "twice: both are there")
+    for probe in probes.values():
+        probe.finish("twice")
 
 
 def killed(place, tap):
@@ -320,8 +336,8 @@ def end(process):
     process.wait()
 
 
-CASES = (missing, dismissed, unlocked, unanswered, late, quiet_locked, quiet_missing, killed,
-         read_only, wrong_key, keepassxc)
+CASES = (missing, dismissed, unlocked, unanswered, late, quiet_locked, quiet_missing, twice,
+         killed, read_only, wrong_key, keepassxc)
 
 
 def main(program):
