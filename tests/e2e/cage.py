@@ -1,13 +1,10 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The compositor cage in a window of a private desktop, and programs that it shows."""
+"""The compositor cage on a private desktop."""
 
 import os
-import re
 import subprocess
-
-from driver import Program
 
 # It will not run as root. A root that is somebody else in a namespace of its own is not root.
 AS_SOMEBODY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
@@ -23,23 +20,10 @@ def find_obstacle():
     return None
 
 
-def start(desktop):
-    """Starts it; programs find it from then on."""
-    desktop.environment |= {
-        "LIBSEAT_BACKEND": "noop",
-        "WLR_BACKENDS": "x11",
-        "WLR_RENDERER": "pixman",
-    }
+def start(desktop, **environment):
+    """Starts it, with what tells it its screen; programs find it from then on."""
+    desktop.environment |= {"LIBSEAT_BACKEND": "noop", "WLR_RENDERER": "pixman"} | environment
     command = ("cage", "--", "sh", "-c", TELL)
     socket = desktop.start_telling("cage", *(AS_SOMEBODY if os.getuid() == 0 else ()), *command)
     desktop.environment |= {"GDK_BACKEND": "wayland", "WAYLAND_DISPLAY": socket}
 
-
-class CageProgram(Program):
-    """One run of the program under cage."""
-
-    def window_id(self):
-        """Returns the number of the window that is cage's screen, or nothing."""
-        tree = self.desktop.run("xwininfo", "-root", "-children", "-int").decode()
-        found = re.search(r"^ +(\d+) .* \d{3,}x\d{3,}\+", tree, re.MULTILINE)
-        return found and found.group(1)

@@ -3,9 +3,8 @@
 
 """Types with the keyboard on the screen alone.
 
-Neither Xvfb nor the compositor below has a device that touches, and the X test extension
-makes no touches. Single clicks of a pointer, and one that is held, stand for the finger: GTK's
-buttons and its gesture of a long press take both in the same way.
+Xvfb has no device that touches, and the X test extension makes no touches. Single clicks of a
+pointer, and one that is held, stand for the finger there.
 """
 
 from driver import has_focus
@@ -44,12 +43,15 @@ class Finger(Pointer):
 
     def hold(self, key, variant):
         """Holds a key until what is behind it is shown, and taps on that."""
-        node = self.program.find(key, is_key)
-        self.move_to(node)
+        self.move_to(self.find_key(key))
         self.program.desktop.run("xdotool", "mousedown", "1")
-        self.program.find(variant, is_key)
+        self.find_key(variant)
         self.program.desktop.run("xdotool", "mouseup", "1")
         self.tap(variant)
+
+    def find_key(self, name):
+        """Waits for a key."""
+        return self.program.find(name, is_key)
 
     def move_to(self, node):
         """Moves to the middle of a thing in a window that fills the screen."""

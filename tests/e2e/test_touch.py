@@ -1,15 +1,15 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A registration at a self-service machine by a finger alone, for which single clicks stand:
-under Xvfb, and under cage as such a machine runs it."""
+"""A registration at a self-service machine by a finger alone: by touches under cage, as such a
+machine runs it, and on a server of X; by single clicks, which stand for them, elsewhere."""
 
 import sys
 
-import cage
 import gnome_kiosk
 import memory
 import scene
+import touch_screen
 from driver import Program, is_button, is_choice, is_field
 from finger import KEYBOARD, Finger, is_key
 from kiosk import KIOSK, as_kiosk, reset
@@ -18,6 +18,7 @@ from steps import last_body
 from test_clicks import solve_puzzle
 from test_secrets import POWERLESS
 from test_secrets import find_obstacle as find_memory_obstacle
+from touch import Touch
 
 MOBILE = "13800138009"
 COUNTRY = "Country or region"
@@ -129,7 +130,7 @@ def check_hide(tap, program, finger):
 
 def by_a_finger_only(tap, program, service, _desktop):
     """Registers."""
-    finger = Finger(program)
+    finger = by_a_finger_only.finger(program)
     tap.equal(Program.window_id(program) is None, program.desktop.environment["GDK_BACKEND"]
               == "wayland", "the program is where it should be")
     finger.click("Start")
@@ -191,7 +192,14 @@ def start_cage(desktop):
     """Has cage show the program, which finds a touch screen there by itself."""
     reset(desktop)
     desktop.run("gsettings", "set", KIOSK, "idle-timeout", "3600")
-    cage.start(desktop)
+    touch_screen.start_cage(desktop)
+
+
+def start_x(desktop):
+    """Has a server of X show the program, which finds a touch screen there by itself."""
+    reset(desktop)
+    desktop.run("gsettings", "set", KIOSK, "idle-timeout", "3600")
+    touch_screen.start_x(desktop)
 
 
 def start_gnome_kiosk(desktop):
@@ -200,12 +208,14 @@ def start_gnome_kiosk(desktop):
     gnome_kiosk.start(desktop)
 
 
-# Why not, what comes before, what kind of program it is, and who else comes.
+# Why not, what comes before, what kind of program and of finger it is, and who else comes.
 SCREENS = {
-    "cage": (cage.find_obstacle, start_cage, cage.CageProgram, ()),
+    "cage": (touch_screen.find_cage_obstacle, start_cage, touch_screen.TouchCageProgram, Touch,
+             ()),
     "gnome-kiosk": (gnome_kiosk.find_obstacle, start_gnome_kiosk, gnome_kiosk.GnomeKioskProgram,
-                    ()),
-    "xvfb": (lambda: None, choose_keyboard, Program, (walks_away,)),
+                    Finger, ()),
+    "x11": (touch_screen.find_obstacle, start_x, touch_screen.TouchProgram, Touch, ()),
+    "xvfb": (lambda: None, choose_keyboard, Program, Finger, (walks_away,)),
 }
 by_a_finger_only.options = as_kiosk
 walks_away.options = as_kiosk
@@ -214,9 +224,11 @@ walks_away.wrapper = POWERLESS
 
 
 if __name__ == "__main__":
-    find_reason, by_a_finger_only.prepare, by_a_finger_only.program, others = SCREENS[sys.argv[2]]
+    find_reason, start, program_kind, finger_kind, others = SCREENS[sys.argv[2]]
     reason = find_reason()
     if reason:
         print(f"1..0 # SKIP {reason}", flush=True)
         sys.exit(0)
+    by_a_finger_only.prepare, by_a_finger_only.program = start, program_kind
+    by_a_finger_only.finger = finger_kind
     scene.run([by_a_finger_only, *others])
