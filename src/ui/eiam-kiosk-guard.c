@@ -8,6 +8,8 @@
 
 #include "eiam-kiosk-guard.h"
 
+#include "eiam-kiosk-touch.h"
+
 #include <glib-unix.h>
 #include <signal.h>
 
@@ -293,6 +295,8 @@ eiam_kiosk_guard_window (EiamKiosk *kiosk,
   g_signal_connect (window, "realize", G_CALLBACK (on_window_realize), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (window), "kiosk");
   add_input_guard (kiosk, window);
+  if (eiam_kiosk_forbids (kiosk, EIAM_KIOSK_CONTEXT_MENU))
+    eiam_kiosk_guard_touch (window);
   add_exit_chord (kiosk, window);
   fill_screen (window);
 }

@@ -9,6 +9,7 @@ import sys
 import gnome_kiosk
 import memory
 import scene
+import touch_cases
 import touch_screen
 from driver import Program, is_button, is_choice, is_field
 from finger import KEYBOARD, Finger, is_key
@@ -211,10 +212,11 @@ def start_gnome_kiosk(desktop):
 # Why not, what comes before, what kind of program and of finger it is, and who else comes.
 SCREENS = {
     "cage": (touch_screen.find_cage_obstacle, start_cage, touch_screen.TouchCageProgram, Touch,
-             ()),
+             touch_cases.CASES),
     "gnome-kiosk": (gnome_kiosk.find_obstacle, start_gnome_kiosk, gnome_kiosk.GnomeKioskProgram,
                     Finger, ()),
-    "x11": (touch_screen.find_obstacle, start_x, touch_screen.TouchProgram, Touch, ()),
+    "x11": (touch_screen.find_obstacle, start_x, touch_screen.TouchProgram, Touch,
+            touch_cases.CASES),
     "xvfb": (lambda: None, choose_keyboard, Program, Finger, (walks_away,)),
 }
 by_a_finger_only.options = as_kiosk
@@ -231,4 +233,6 @@ if __name__ == "__main__":
         sys.exit(0)
     by_a_finger_only.prepare, by_a_finger_only.program = start, program_kind
     by_a_finger_only.finger = finger_kind
+    for other in others:
+        other.program = program_kind
     scene.run([by_a_finger_only, *others])

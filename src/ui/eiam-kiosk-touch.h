@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The eiam-register authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void eiam_kiosk_guard_touch (GtkWindow *window);
+
+G_END_DECLS
