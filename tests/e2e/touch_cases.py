@@ -17,9 +17,9 @@ FIELD = "Full name"
 QUESTION = "Are You Still There?"
 # Longer than GTK waits before it takes a finger for one that stays, and offers something.
 LONG = 1.5
-# From a field upwards, and past the edge of it, where what GTK offers would be.
 SWIPE = -240
-ABOVE = 60
+# From a text to the edges of its row, beyond which what GTK offers would be.
+ABOVE, BELOW = 60, 14
 # A finger is never quite still.
 TREMBLE = ((1, 0), (2, 1), (0, 2), (-2, 1), (-1, -2), (0, 0))
 
@@ -33,10 +33,10 @@ def start_typing(program, finger):
 
 
 def beside(program, place):
-    """Returns what is drawn above and below a field."""
+    """Returns what is drawn above and below the row of a field."""
     pixels = program.shot().split(b"\n", 1)[1]
     line = SCREEN[0] * 3
-    return pixels[:(place.y - ABOVE) * line], pixels[(place.y + place.height) * line:]
+    return pixels[:(place.y - ABOVE) * line], pixels[(place.y + place.height + BELOW) * line:]
 
 
 def beside_at_rest(program, finger, place):
