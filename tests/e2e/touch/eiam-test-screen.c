@@ -6,245 +6,20 @@
 
 #include "config.h"
 
-#include "eiam-test-screen.h"
+#include "eiam-test-screen-private.h"
 
-#include "eiam-test-surface.h"
 #include "xdg-shell-server-protocol.h"
 
 /* A Wayland compositor with nothing but one screen that can be touched, for another
  * compositor, or a server of X, to run on. The newest window fills the screen. There is
  * no pointer and no keyboard. */
 
-#define FRAME_MS 10
 #define REFRESH_MILLIHERTZ 60000
-
-struct _EiamTestScreen
-{
-  struct wl_display      *display;
-  struct wl_event_source *timer;
-  const char             *name;
-  int                     width;
-  int                     height;
-
-  struct wl_list          callbacks; /* of windows that wait for their next picture */
-  struct wl_list          seats;
-  struct wl_list          touches;   /* what is told of touches */
-  EiamTestSurface        *front;     /* (unowned) (nullable) */
-
-  EiamTestInput           on_input;
-};
-
-/* What every resource knows. */
-typedef struct
-{
-  EiamTestScreen  *screen;
-  EiamTestSurface *surface; /* (nullable) (owned): what it belongs to */
-} Data;
 
 static uint32_t
 get_time (void)
 {
   return (uint32_t) (g_get_monotonic_time () / G_TIME_SPAN_MILLISECOND);
-}
-
-static EiamTestSurface *
-get_surface (struct wl_resource *resource)
-{
-  return ((Data *) wl_resource_get_user_data (resource))->surface;
-}
-
-static void
-on_resource_gone (struct wl_resource *resource)
-{
-  Data *data = wl_resource_get_user_data (resource);
-
-  wl_list_remove (wl_resource_get_link (resource));
-  if (data->surface != NULL)
-    {
-      if (eiam_test_surface_forget (data->surface, resource)
-          && data->screen->front == data->surface)
-        data->screen->front = NULL;
-      eiam_test_surface_unref (data->surface);
-    }
-  g_free (data);
-}
-
-static void
-add_part (EiamTestSurface    *surface,
-          EiamTestPart        part,
-          struct wl_resource *resource)
-{
-  Data *data = wl_resource_get_user_data (resource);
-
-  data->surface = surface;
-  eiam_test_surface_set (surface, part, resource);
-}
-
-static void
-create_surface (struct wl_resource *target,
-                struct wl_resource *created,
-                union wl_argument  *arguments)
-{
-  add_part (eiam_test_surface_new (), EIAM_TEST_SURFACE, created);
-}
-
-static void
-get_shell (struct wl_resource *target,
-           struct wl_resource *created,
-           union wl_argument  *arguments)
-{
-  EiamTestSurface *surface = get_surface ((struct wl_resource *) arguments[1].o);
-
-  add_part (eiam_test_surface_ref (surface), EIAM_TEST_SHELL, created);
-}
-
-/* Not before there is something to touch: wlroots 0.15 overlooks what is there when it starts. */
-static void
-announce_touch (EiamTestScreen *self)
-{
-  struct wl_resource *seat = NULL;
-
-  wl_resource_for_each (seat, &self->seats)
-    wl_seat_send_capabilities (seat, WL_SEAT_CAPABILITY_TOUCH);
-}
-
-static void
-get_toplevel (struct wl_resource *target,
-              struct wl_resource *created,
-              union wl_argument  *arguments)
-{
-  Data *data = wl_resource_get_user_data (target);
-
-  add_part (eiam_test_surface_ref (data->surface), EIAM_TEST_TOPLEVEL, created);
-  data->screen->front = data->surface;
-  announce_touch (data->screen);
-}
-
-static void
-attach (struct wl_resource *target,
-        struct wl_resource *created,
-        union wl_argument  *arguments)
-{
-  eiam_test_surface_attach (get_surface (target), (struct wl_resource *) arguments[0].o);
-}
-
-static void
-wait_for_frame (struct wl_resource *target,
-                struct wl_resource *created,
-                union wl_argument  *arguments)
-{
-  Data *data = wl_resource_get_user_data (target);
-
-  wl_list_insert (data->screen->callbacks.prev, wl_resource_get_link (created));
-}
-
-static void
-commit (struct wl_resource *target,
-        struct wl_resource *created,
-        union wl_argument  *arguments)
-{
-  Data *data = wl_resource_get_user_data (target);
-
-  eiam_test_surface_commit (data->surface, data->screen->width, data->screen->height);
-  wl_event_source_timer_update (data->screen->timer, FRAME_MS);
-}
-
-static void
-get_touch (struct wl_resource *target,
-           struct wl_resource *created,
-           union wl_argument  *arguments)
-{
-  Data *data = wl_resource_get_user_data (target);
-
-  wl_list_insert (&data->screen->touches, wl_resource_get_link (created));
-}
-
-static void
-destroy (struct wl_resource *target,
-         struct wl_resource *created,
-         union wl_argument  *arguments)
-{
-  wl_resource_destroy (target);
-}
-
-/* All else that is asked for makes no difference to a test. */
-static const struct
-{
-  const char *interface; /* NULL for any */
-  const char *request;
-  void      (*handle) (struct wl_resource *target,
-                       struct wl_resource *created,
-                       union wl_argument  *arguments);
-} requests[] = {
-  { "wl_compositor", "create_surface", create_surface },
-  { "wl_surface", "attach", attach },
-  { "wl_surface", "frame", wait_for_frame },
-  { "wl_surface", "commit", commit },
-  { "xdg_wm_base", "get_xdg_surface", get_shell },
-  { "xdg_surface", "get_toplevel", get_toplevel },
-  { "wl_seat", "get_touch", get_touch },
-  { NULL, "destroy", destroy },
-  { NULL, "release", destroy },
-};
-
-static struct wl_resource *create_wanted (struct wl_resource      *target,
-                                          const struct wl_message *message,
-                                          union wl_argument       *arguments);
-
-static int
-dispatch (const void              *implementation,
-          void                    *target,
-          uint32_t                 opcode,
-          const struct wl_message *message,
-          union wl_argument       *arguments)
-{
-  struct wl_resource *created = create_wanted (target, message, arguments);
-  const char *interface = wl_resource_get_class (target);
-
-  for (unsigned int i = 0; i < G_N_ELEMENTS (requests); i++)
-    if ((requests[i].interface == NULL || g_str_equal (requests[i].interface, interface))
-        && g_str_equal (requests[i].request, message->name))
-      {
-        requests[i].handle (target, created, arguments);
-        break;
-      }
-  return 0;
-}
-
-static struct wl_resource *
-create (EiamTestScreen            *self,
-        struct wl_client          *client,
-        const struct wl_interface *interface,
-        int                        version,
-        uint32_t                   id)
-{
-  struct wl_resource *resource = wl_resource_create (client, interface, version, id);
-  Data *data = g_new0 (Data, 1);
-
-  g_assert (resource != NULL);
-
-  data->screen = self;
-  wl_list_init (wl_resource_get_link (resource));
-  wl_resource_set_dispatcher (resource, dispatch, NULL, data, on_resource_gone);
-  return resource;
-}
-
-/* What a request wants made is described by its message: at most one thing. */
-static struct wl_resource *
-create_wanted (struct wl_resource      *target,
-               const struct wl_message *message,
-               union wl_argument       *arguments)
-{
-  Data *data = wl_resource_get_user_data (target);
-  unsigned int number = 0;
-
-  for (const char *at = message->signature; *at != '\0'; at++)
-    if (*at == 'n')
-      return create (data->screen, wl_resource_get_client (target), message->types[number],
-                     wl_resource_get_version (target), arguments[number].n);
-    else if (g_ascii_isalpha (*at))
-      number++;
-  return NULL;
 }
 
 static int
@@ -268,7 +43,7 @@ on_compositor_bind (struct wl_client *client,
                     uint32_t          version,
                     uint32_t          id)
 {
-  create (data, client, &wl_compositor_interface, (int) version, id);
+  eiam_test_screen_create (data, client, &wl_compositor_interface, (int) version, id);
 }
 
 static void
@@ -277,7 +52,7 @@ on_shell_bind (struct wl_client *client,
                uint32_t          version,
                uint32_t          id)
 {
-  create (data, client, &xdg_wm_base_interface, (int) version, id);
+  eiam_test_screen_create (data, client, &xdg_wm_base_interface, (int) version, id);
 }
 
 static void
@@ -287,7 +62,8 @@ on_seat_bind (struct wl_client *client,
               uint32_t          id)
 {
   EiamTestScreen *self = data;
-  struct wl_resource *seat = create (self, client, &wl_seat_interface, (int) version, id);
+  struct wl_resource *seat = eiam_test_screen_create (self, client, &wl_seat_interface,
+                                                      (int) version, id);
 
   wl_list_insert (&self->seats, wl_resource_get_link (seat));
   wl_seat_send_capabilities (seat, self->front != NULL ? WL_SEAT_CAPABILITY_TOUCH : 0);
@@ -301,7 +77,8 @@ on_output_bind (struct wl_client *client,
                 uint32_t          id)
 {
   EiamTestScreen *self = data;
-  struct wl_resource *output = create (self, client, &wl_output_interface, (int) version, id);
+  struct wl_resource *output = eiam_test_screen_create (self, client, &wl_output_interface,
+                                                        (int) version, id);
 
   wl_output_send_geometry (output, 0, 0, 0, 0, WL_OUTPUT_SUBPIXEL_UNKNOWN, "", "",
                            WL_OUTPUT_TRANSFORM_NORMAL);
