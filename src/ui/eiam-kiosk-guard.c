@@ -8,7 +8,7 @@
 
 #include "eiam-kiosk-guard.h"
 
-#include "eiam-kiosk-touch.h"
+#include "eiam-text-touch.h"
 
 #include <glib-unix.h>
 #include <signal.h>
@@ -296,7 +296,7 @@ eiam_kiosk_guard_window (EiamKiosk *kiosk,
   gtk_widget_add_css_class (GTK_WIDGET (window), "kiosk");
   add_input_guard (kiosk, window);
   if (eiam_kiosk_forbids (kiosk, EIAM_KIOSK_CONTEXT_MENU))
-    eiam_kiosk_guard_touch (window);
+    eiam_text_touch_limit (window);
   add_exit_chord (kiosk, window);
   fill_screen (window);
 }

@@ -22,6 +22,7 @@
 #include "eiam-shortcuts.h"
 #include "eiam-signup-keeper.h"
 #include "eiam-signup-setup.h"
+#include "eiam-text-touch.h"
 
 #include <glib/gi18n.h>
 
@@ -229,7 +230,10 @@ follow_kiosk (EiamWindow *self)
   EiamKiosk *kiosk = eiam_kiosk_get (self->settings);
 
   if (!eiam_kiosk_is_enabled (kiosk))
-    return;
+    {
+      eiam_text_touch_guard (GTK_WINDOW (self));
+      return;
+    }
 
   eiam_kiosk_guard_window (kiosk, GTK_WINDOW (self));
   self->kiosk = eiam_kiosk_session_new (GTK_WINDOW (self), self->settings, self->warning,

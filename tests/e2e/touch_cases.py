@@ -3,6 +3,7 @@
 
 """What a finger does besides a tap, and what must come of it at a self-service machine."""
 
+import scene
 import steps
 from driver import is_field
 from finger import KEYBOARD
@@ -178,6 +179,26 @@ def on_puzzle(tap, program, service, _desktop):
     tap.ok(program.find("Verification code"), "the service finds it in its place")
 
 
+def on_a_desktop(tap, program, _service, _desktop):
+    """The handles that GTK shows for what is selected come and go, and the program goes on."""
+    finger = Touch(program)
+    program.type(FIELD, NAME)
+    place = finger.place_of(program.find(FIELD, is_field))
+    point = (place.x + place.height // 2, place.y + place.height // 2)
+    for _ in range(2):
+        finger.screen.down(*point)
+        finger.rest(LONG)
+        finger.screen.up()
+        finger.rest(LONG)
+        finger.tap_at(*point)
+        finger.tap_at(*point)
+        finger.rest(LONG)
+        finger.tap_at(*point)
+        finger.rest(LONG)
+    tap.equal(program.process.poll(), None, "the program goes on")
+    tap.equal(program.read(FIELD), NAME, "with what was typed")
+
+
 def while_asked(tap, program, _service, _desktop):
     """A touch anywhere takes the question back whether somebody is there."""
     finger = Touch(program)
@@ -193,7 +214,7 @@ def be_quick(desktop):
     desktop.run("gsettings", "set", KIOSK, "idle-timeout", "20")
 
 
-CASES = (on_text, across_fields, on_keys, on_puzzle, while_asked)
+CASES = (on_text, across_fields, on_keys, on_puzzle, on_a_desktop, while_asked)
 for one_case in CASES:
-    one_case.options = as_kiosk
+    one_case.options = scene.configured if one_case is on_a_desktop else as_kiosk
 while_asked.prepare = be_quick

@@ -6,18 +6,21 @@
 
 #include "config.h"
 
-#include "eiam-kiosk-touch.h"
+#include "eiam-text-touch.h"
 
 #include <math.h>
 
-/* A finger on text does one thing at a self-service machine: lifted again, it puts the
- * cursor there. GTK would focus the text at once, so that a swipe that begins there opens
- * the keyboard; would offer to copy and to paste, over the labels below; and would show
- * handles for what is selected. As these go, GTK 4.8 takes a gesture from the text in the
- * middle of an event, and the program falls over. */
+/* What GTK makes of a finger on text. It shows handles for what is selected; as these go,
+ * GTK 4.8 takes their gestures from the window in the middle of an event that it goes on to
+ * hand to them, and the program falls over.
+ *
+ * At a self-service machine, a finger does one thing: lifted again, it puts the cursor
+ * there. GTK would focus the text at once, so that a swipe that begins there opens the
+ * keyboard, and would offer to copy and to paste, over the labels below. */
 
-#define CONTROLLER_KEY "eiam-kiosk-touch"
-#define SEQUENCE_KEY "eiam-kiosk-sequence"
+#define CONTROLLER_KEY "eiam-text-touch"
+#define KEPT_KEY "eiam-text-kept"
+#define SEQUENCE_KEY "eiam-text-sequence"
 
 static gboolean
 is_touch (GdkEvent *event)
@@ -121,40 +124,84 @@ add_controller (GtkWidget *widget,
   g_object_set_data (G_OBJECT (widget), CONTROLLER_KEY, controller);
 }
 
-/* Texts come and go: each is prepared when it is touched first, by whichever finger. */
-static gboolean
-on_window_event (GtkEventControllerLegacy *controller,
-                 GdkEvent                 *event,
-                 gpointer                  user_data)
+static GtkWidget *
+find_text (GdkEvent *event)
 {
-  GtkWidget *widget = NULL;
   graphene_point_t place;
+  GtkWidget *widget = find_place (event, &place);
 
-  g_assert (GTK_IS_EVENT_CONTROLLER_LEGACY (controller));
-
-  if (gdk_event_get_event_type (event) != GDK_TOUCH_BEGIN)
-    return GDK_EVENT_PROPAGATE;
-
-  widget = find_place (event, &place);
   if (widget != NULL)
     widget = gtk_widget_pick (widget, (double) place.x, (double) place.y, GTK_PICK_DEFAULT);
   if (widget != NULL && !GTK_IS_TEXT (widget))
     widget = gtk_widget_get_ancestor (widget, GTK_TYPE_TEXT);
-  if (widget != NULL && g_object_get_data (G_OBJECT (widget), CONTROLLER_KEY) == NULL)
-    add_controller (widget, G_CALLBACK (on_text_event));
+  return widget;
+}
+
+/* What reacts to the touch stays at least until the next one. */
+static void
+keep_controllers (GtkWidget *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (controllers); i++)
+    g_ptr_array_add (kept, g_list_model_get_item (controllers, i));
+  g_object_set_data_full (G_OBJECT (window), KEPT_KEY, kept, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static gboolean
+on_guarded_event (GtkEventControllerLegacy *controller,
+                  GdkEvent                 *event,
+                  gpointer                  user_data)
+{
+  g_assert (GTK_IS_EVENT_CONTROLLER_LEGACY (controller));
+
+  if (is_touch (event))
+    keep_controllers (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Texts come and go: each is prepared when it is touched first, by whichever finger. */
+static gboolean
+on_limited_event (GtkEventControllerLegacy *controller,
+                  GdkEvent                 *event,
+                  gpointer                  user_data)
+{
+  GtkWidget *text = NULL;
+
+  g_assert (GTK_IS_EVENT_CONTROLLER_LEGACY (controller));
+
+  if (gdk_event_get_event_type (event) == GDK_TOUCH_BEGIN)
+    text = find_text (event);
+  if (text != NULL && g_object_get_data (G_OBJECT (text), CONTROLLER_KEY) == NULL)
+    add_controller (text, G_CALLBACK (on_text_event));
   return GDK_EVENT_PROPAGATE;
 }
 
 /**
- * eiam_kiosk_guard_touch:
+ * eiam_text_touch_guard:
+ * @window: a window
+ *
+ * Has a finger on a text of @window do what GTK has it do, and the program go on.
+ */
+void
+eiam_text_touch_guard (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  add_controller (GTK_WIDGET (window), G_CALLBACK (on_guarded_event));
+}
+
+/**
+ * eiam_text_touch_limit:
  * @window: a window of a self-service machine
  *
  * Has a finger on a text of @window put the cursor there, and nothing else.
  */
 void
-eiam_kiosk_guard_touch (GtkWindow *window)
+eiam_text_touch_limit (GtkWindow *window)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  add_controller (GTK_WIDGET (window), G_CALLBACK (on_window_event));
+  add_controller (GTK_WIDGET (window), G_CALLBACK (on_limited_event));
 }

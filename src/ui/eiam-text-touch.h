@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-void eiam_kiosk_guard_touch (GtkWindow *window);
+void eiam_text_touch_guard (GtkWindow *window);
+void eiam_text_touch_limit (GtkWindow *window);
 
 G_END_DECLS
