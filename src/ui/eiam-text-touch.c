@@ -137,7 +137,7 @@ find_text (GdkEvent *event)
   return widget;
 }
 
-/* What reacts to the touch stays at least until the next one. */
+/* What reacts to the touch stays at least until the next one, as newer GTK has it by itself. */
 static void
 keep_controllers (GtkWidget *window)
 {
