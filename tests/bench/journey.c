@@ -28,6 +28,7 @@
 /* Opened by the first persons, and then kept. */
 #define FIRST_PERSONS 100
 #define PROGRESS_PERSONS 500
+#define REST_SECONDS 3
 
 static void
 tell (const char *name,
@@ -102,10 +103,29 @@ walk (Person  *self,
     }
 }
 
+static gboolean
+on_over (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is pending is done in two seconds; the one that ends the waiting counts too. */
+static void
+rest (unsigned int seconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_seconds (seconds, on_over, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* As it is when nobody does anything. */
 static void
 tell_state (void)
 {
-  eiam_test_ui_drain ();
+  rest (REST_SECONDS);
   tell ("pss", probe_read_pss ());
   tell ("resident", probe_read_resident ());
   tell ("written", probe_read_written ());
@@ -276,24 +296,6 @@ run_kiosk (Person       *self,
       eiam_signup_start_over (person_signup (self));
       tell ("kiosk", person_await (self, EIAM_TYPE_WELCOME_PAGE, began));
     }
-}
-
-static gboolean
-on_over (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* What is pending is done in two seconds; the one that ends the waiting counts too. */
-static void
-rest (unsigned int seconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add_seconds (seconds, on_over, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

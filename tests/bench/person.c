@@ -6,7 +6,9 @@
 
 #include "eiam-code-entry.h"
 #include "eiam-details-page.h"
+#include "eiam-graphics.h"
 #include "eiam-language.h"
+#include "eiam-memory.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-review-page.h"
 #include "eiam-test-ui.h"
@@ -106,7 +108,9 @@ person_init (Person     *self,
   const char *storage = g_getenv ("BENCH_STORAGE");
 
   watched = self;
+  eiam_memory_init ();
   eiam_language_init (NULL);
+  eiam_graphics_init ();
   adw_init ();
   gtk_css_provider_load_from_resource (style, "/io/github/eiam/Register/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
