@@ -12,7 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "eiam-password-list.h"
+#include "eiam-word-list.h"
 
 /* How hard a password is to guess, by NIST SP 800-63B: length counts first, no
  * kinds of characters are asked for, and what everybody tries is refused with
@@ -152,13 +152,11 @@ is_common (const EiamPasswordFold *fold,
            unsigned int            start,
            unsigned int            end)
 {
-  const char * const *words;
-  unsigned int n_words, i;
+  const char * const *words = eiam_word_list_get (EIAM_WORD_LIST_PASSWORDS);
 
-  words = eiam_password_list_get_common (&n_words);
-  for (i = 0; i < n_words; i++)
+  for (; *words != NULL; words++)
     {
-      if (eiam_password_fold_equals (fold, start, end, words[i]))
+      if (eiam_password_fold_equals (fold, start, end, *words))
         return TRUE;
     }
 
@@ -191,17 +189,17 @@ is_dressed_common (const EiamPasswordFold *fold)
 static void
 cover_common (const EiamPasswordFold *fold)
 {
-  const char * const *words;
-  unsigned int n_words, i, start;
+  const char * const *words = eiam_word_list_get (EIAM_WORD_LIST_PASSWORDS);
 
-  words = eiam_password_list_get_common (&n_words);
-  for (i = 0; i < n_words; i++)
+  for (; *words != NULL; words++)
     {
-      unsigned int length = (unsigned int) strlen (words[i]);
+      unsigned int length = (unsigned int) strlen (*words);
 
-      for (start = 0; length >= MIN_COVERED_WORD && start + length <= fold->length; start++)
+      for (unsigned int start = 0;
+           length >= MIN_COVERED_WORD && start + length <= fold->length;
+           start++)
         {
-          if (!eiam_password_fold_equals (fold, start, start + length, words[i]))
+          if (!eiam_password_fold_equals (fold, start, start + length, *words))
             continue;
           memset (fold->points + start, 0, length);
           fold->points[start] = POINTS_COMMON_WORD;

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-const char *eiam_pinyin_lookup         (gunichar     character);
-const char *eiam_pinyin_lookup_surname (const char  *name,
-                                        const char **rest);
+char *eiam_pinyin_dup_reading         (gunichar     character);
+char *eiam_pinyin_dup_surname_reading (const char  *name,
+                                       const char **rest);
 
 G_END_DECLS

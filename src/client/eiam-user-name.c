@@ -78,7 +78,7 @@ dup_part (const char *position)
   if (digit >= 0)
     return g_strdup_printf ("%d", digit);
   if (is_han (c))
-    return g_strdup (eiam_pinyin_lookup (c));
+    return eiam_pinyin_dup_reading (c);
   if (g_unichar_isalpha (c))
     return dup_ascii (position);
 
@@ -143,7 +143,7 @@ write_name (const char *name)
   g_autoptr (GString) out = g_string_new (NULL);
   Writer writer = { out, FALSE, FALSE };
   const char *rest = lower;
-  const char *surname = eiam_pinyin_lookup_surname (lower, &rest);
+  g_autofree char *surname = eiam_pinyin_dup_surname_reading (lower, &rest);
 
   if (surname != NULL)
     write_part (&writer, surname, TRUE);

@@ -6,38 +6,51 @@
 
 #include <gio/gio.h>
 
+#include "eiam-demo-public.h"
 #include "eiam-server-error.h"
 
 G_BEGIN_DECLS
 
 #define EIAM_TYPE_DEMO_SERVICE (eiam_demo_service_get_type ())
+EIAM_DEMO_PUBLIC
 G_DECLARE_FINAL_TYPE (EiamDemoService, eiam_demo_service, EIAM, DEMO_SERVICE, GObject)
 
+EIAM_DEMO_PUBLIC
 EiamDemoService *eiam_demo_service_new              (void);
 
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_seed         (EiamDemoService  *self,
                                                      guint32           seed);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_certificate  (EiamDemoService  *self,
                                                      GTlsCertificate  *certificate);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_aes          (EiamDemoService  *self,
                                                      gboolean          aes);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_tenant_id    (EiamDemoService  *self,
                                                      const char       *tenant_id);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_client_id    (EiamDemoService  *self,
                                                      const char       *client_id);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_resend_delay (EiamDemoService  *self,
                                                      unsigned int      seconds);
 void             eiam_demo_service_set_code_length  (EiamDemoService  *self,
                                                      unsigned int      digits);
 void             eiam_demo_service_set_decoys       (EiamDemoService  *self,
                                                      gboolean          decoys);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_set_control      (EiamDemoService  *self,
                                                      gboolean          control);
 
+EIAM_DEMO_PUBLIC
 gboolean         eiam_demo_service_start            (EiamDemoService  *self,
                                                      unsigned int      port,
                                                      GError          **error);
+EIAM_DEMO_PUBLIC
 void             eiam_demo_service_stop             (EiamDemoService  *self);
+EIAM_DEMO_PUBLIC
 char            *eiam_demo_service_dup_url          (EiamDemoService  *self);
 
 void             eiam_demo_service_advance          (EiamDemoService  *self,

@@ -168,11 +168,11 @@ class Figures:
         total = 0
         for path in self.prefix.rglob("*"):
             if path.is_file() and not path.is_symlink():
-                if path.parent.name == "bin":
+                if path.parent.name == "bin" or path.suffix == ".so":
                     subprocess.run(["strip", "-o", str(stripped), str(path)], check=True)
                     path = stripped
                 total += path.stat().st_size
-        yield Figure("stripped executable", "kB", program / 1000, "the limit", 400, 1)
+        yield Figure("stripped executable", "KiB", program / 1024, "the limit", 400, 1)
         yield Figure("whole install, all languages", "MB", total / 1e6, "the limit", 2, 1)
 
     def build_time(self):

@@ -11,6 +11,7 @@
 #include "eiam-field.h"
 #include "eiam-pinyin.h"
 #include "eiam-test-utils.h"
+#include "eiam-word-list.h"
 
 typedef struct {
   const char *full_name;
@@ -131,14 +132,38 @@ test_long_name (void)
 static void
 test_pinyin (void)
 {
+  g_autofree char *dragon = eiam_pinyin_dup_reading (g_utf8_get_char ("龙"));
   const char *rest = NULL;
+  g_autofree char *surname = eiam_pinyin_dup_surname_reading ("单于明", &rest);
 
-  g_assert_cmpstr (eiam_pinyin_lookup (g_utf8_get_char ("龙")), ==, "long");
-  g_assert_null (eiam_pinyin_lookup ('a'));
-  g_assert_null (eiam_pinyin_lookup (0));
-  g_assert_cmpstr (eiam_pinyin_lookup_surname ("单于明", &rest), ==, "chanyu");
+  g_assert_cmpstr (dragon, ==, "long");
+  g_assert_null (eiam_pinyin_dup_reading ('a'));
+  g_assert_null (eiam_pinyin_dup_reading (' '));
+  g_assert_null (eiam_pinyin_dup_reading (0));
+  g_assert_cmpstr (surname, ==, "chanyu");
   g_assert_cmpstr (rest, ==, "明");
-  g_assert_null (eiam_pinyin_lookup_surname ("", &rest));
+  g_assert_null (eiam_pinyin_dup_surname_reading ("", &rest));
+}
+
+/* A syllable, and characters of which each is read in one way alone. */
+static void
+test_pinyin_list (void)
+{
+  const char * const *lines = eiam_word_list_get (EIAM_WORD_LIST_PINYIN);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (; *lines != NULL; lines++)
+    {
+      gsize length = strspn (*lines, "abcdefghijklmnopqrstuvwxyz");
+      const char *c = *lines + length + 1;
+
+      g_assert_cmpuint (length, >, 0);
+      g_assert_cmpint ((*lines)[length], ==, ' ');
+      g_assert_cmpstr (c, !=, "");
+      for (; *c != '\0'; c = g_utf8_next_char (c))
+        g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (g_utf8_get_char (c))));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 2000);
 }
 
 int
@@ -150,6 +175,7 @@ main (int    argc,
   g_test_add_func ("/user-name/table", test_table);
   g_test_add_func ("/user-name/long-name", test_long_name);
   g_test_add_func ("/user-name/pinyin", test_pinyin);
+  g_test_add_func ("/user-name/pinyin-list", test_pinyin_list);
 
   return g_test_run ();
 }

@@ -28,6 +28,7 @@ OBJECT = "/io/github/eiam/Register"
 INSTALLED = {
     "bin/eiam-demo-service",
     "bin/eiam-register",
+    "lib/odd/eiam-register/libeiam-demo.so",
     f"share/applications/{APPLICATION}.desktop",
     f"share/dbus-1/services/{APPLICATION}.service",
     f"share/glib-2.0/schemas/{APPLICATION}.gschema.xml",
