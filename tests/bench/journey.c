@@ -137,7 +137,7 @@ static void
 tell_progress (unsigned int persons,
                gint64       work)
 {
-  if (persons % PROGRESS_PERSONS == 0)
+  if (persons == FIRST_PERSONS || persons % PROGRESS_PERSONS == 0)
     fprintf (stderr, "%u persons: %ld KiB (PSS), %ld KiB resident, %ld KiB written, %u handles, "
              "%.1f ms of the processor for each of the last %d\n", persons, probe_read_pss (),
              probe_read_resident (), probe_read_written (), count_handles (), work / 1000.0 / FIRST_PERSONS,
