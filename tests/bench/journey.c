@@ -140,8 +140,8 @@ tell_progress (unsigned int persons,
   if (persons == FIRST_PERSONS || persons % PROGRESS_PERSONS == 0)
     fprintf (stderr, "%u persons: %ld KiB (PSS), %ld KiB resident, %ld KiB written, %u handles, "
              "%.1f ms of the processor for each of the last %d\n", persons, probe_read_pss (),
-             probe_read_resident (), probe_read_written (), count_handles (), work / 1000.0 / FIRST_PERSONS,
-             FIRST_PERSONS);
+             probe_read_resident (), probe_read_written (), count_handles (),
+             work / 1000.0 / FIRST_PERSONS, FIRST_PERSONS);
 }
 
 static void
@@ -224,7 +224,8 @@ register_by_curl (Person *self)
 {
   EiamRegistration *registration = eiam_signup_get_registration (person_signup (self));
   g_autofree char *authority = g_strdup (eiam_settings_get_ca_file (self->settings));
-  g_autofree char *url = g_strconcat (self->service->url, "/api/v2/sdk/register/mobile-verify-code", NULL);
+  g_autofree char *url = g_strconcat (self->service->url,
+                                       "/api/v2/sdk/register/mobile-verify-code", NULL);
   g_autoptr (GBytes) body = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GSubprocess) curl = NULL;

@@ -10,6 +10,7 @@
 #include "eiam-kiosk.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-review-page.h"
+#include "eiam-test-instances.h"
 #include "eiam-test-outside.h"
 #include "eiam-test-ui.h"
 #include "eiam-verify-page.h"
@@ -247,6 +248,26 @@ is_as_first (gpointer user_data)
   return now.handles <= first->handles && now.bytes < first->bytes + CACHES;
 }
 
+/* Objects of a window that is not yet gone are there at most twice. */
+static void
+assert_no_class_grew (GHashTable  *before,
+                      unsigned int people)
+{
+  g_autoptr (GHashTable) now = eiam_test_instances_count ();
+  GHashTableIter iter;
+  gpointer type, count;
+
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &type, &count))
+    {
+      int more = GPOINTER_TO_INT (count) - GPOINTER_TO_INT (g_hash_table_lookup (before, type));
+
+      if (more >= (int) people)
+        g_error ("%s: %d more after %u people", g_type_name (GPOINTER_TO_SIZE (type)), more,
+                 people);
+    }
+}
+
 /* Whatever one person leaves behind is there many times over in the end. The
  * libraries' caches of letters come and go, within bounds. */
 static void
@@ -257,6 +278,7 @@ test_kiosk_people (void)
   Footprint marks[LINES + 1];
   Footprint first = { .handles = G_MAXUINT, .bytes = G_MAXSIZE };
   Fixture fixture;
+  g_autoptr (GHashTable) objects = NULL;
   unsigned int id;
 
   fixture_open (&fixture);
@@ -266,6 +288,8 @@ test_kiosk_people (void)
       be_person (&fixture, i);
       if (i >= FIRST_PEOPLE / 2 && i < FIRST_PEOPLE)
         keep_least (&first);
+      if (i + 1 == FIRST_PEOPLE)
+        objects = eiam_test_instances_count ();
       if ((i + 1) % each != 0)
         continue;
 
@@ -278,6 +302,7 @@ test_kiosk_people (void)
   id = g_timeout_add (LOOK_MS, on_look_again, NULL);
   eiam_test_ui_await (is_as_first, &first);
   g_source_remove (id);
+  assert_no_class_grew (objects, people - FIRST_PEOPLE);
   fixture_close (&fixture);
 }
 
@@ -285,6 +310,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  eiam_test_instances_watch ();
   eiam_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/kiosk/people", test_kiosk_people);
