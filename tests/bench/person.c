@@ -246,6 +246,7 @@ person_enter (Person *self)
 
   self->number++;
   eiam_test_outside_forget (self->service);
+  eiam_client_set_timeout (eiam_signup_get_client (person_signup (self)), DEADLINE * 1000);
   eiam_registration_set_text (registration, EIAM_FIELD_MOBILE, mobile);
   for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
     eiam_registration_set_text (registration, rows[i].field, rows[i].text);
