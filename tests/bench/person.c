@@ -22,6 +22,9 @@
 /* Nobody is faster. */
 #define THOUGHT_MS 800
 
+/* How many one process of the service answers. */
+#define SERVICE_PERSONS 1000
+
 /* How long anything may take, in seconds, on a machine that does much else. */
 #define DEADLINE 900
 
@@ -86,15 +89,28 @@ person_wait (const char        *what,
 }
 
 static void
-start_service (Person     *self,
-               const char *program,
-               const char *folder)
+start_service (Person *self,
+               int     at)
 {
-  g_autofree char *certificate = g_strconcat ("--tls-cert=", folder, "/cert.pem", NULL);
-  g_autofree char *key = g_strconcat ("--tls-key=", folder, "/key.pem", NULL);
-  const char * const command[] = { program, "--port=0", "--print-codes", certificate, key, NULL };
+  g_autofree char *port = g_strdup_printf ("--port=%d", at);
+  g_autofree char *certificate = g_strconcat ("--tls-cert=", self->folder, "/cert.pem", NULL);
+  g_autofree char *key = g_strconcat ("--tls-key=", self->folder, "/key.pem", NULL);
+  const char * const command[] = {
+    self->program, port, "--print-codes", certificate, key, NULL,
+  };
 
   self->service = eiam_test_outside_start (command);
+}
+
+/* A server of libsoup 3.2 keeps a file for each connection that was closed while idle, of
+ * which it may have so many. */
+static void
+renew_service (Person *self)
+{
+  g_autoptr (GUri) url = g_uri_parse (self->service->url, G_URI_FLAGS_NONE, NULL);
+
+  eiam_test_outside_stop (self->service);
+  start_service (self, g_uri_get_port (url));
 }
 
 /* Starts GTK as the program does, and a service; @folder holds its certificates. */
@@ -116,7 +132,9 @@ person_init (Person     *self,
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  start_service (self, program, folder);
+  self->program = program;
+  self->folder = folder;
+  start_service (self, 0);
   self->settings = eiam_settings_new ();
   g_settings_set_string (eiam_settings_get_gsettings (self->settings), "token-storage",
                          storage == NULL ? "none" : storage);
@@ -245,6 +263,8 @@ person_enter (Person *self)
                                              + self->number / GOOD_NUMBERS);
 
   self->number++;
+  if (self->number % SERVICE_PERSONS == 0)
+    renew_service (self);
   eiam_test_outside_forget (self->service);
   eiam_client_set_timeout (eiam_signup_get_client (person_signup (self)), DEADLINE * 1000);
   eiam_registration_set_text (registration, EIAM_FIELD_MOBILE, mobile);

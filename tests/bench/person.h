@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * @settings: for this run alone
  * @window: the program's window
  * @number: how many persons there were
- * @service: the service's process
+ * @program: the service
+ * @folder: of its certificates
+ * @service: its process
  * @awaited: the type of the page that is to be painted, %G_TYPE_INVALID when it was
  * @painted: when it was
  * @pressed: when the last key was pressed
@@ -27,6 +29,8 @@ typedef struct {
   EiamSettings    *settings;
   EiamWindow      *window;
   unsigned int     number;
+  const char      *program;
+  const char      *folder;
   EiamTestOutside *service;
   GType            awaited;
   gint64           painted;
