@@ -12,6 +12,7 @@
 #include "eiam-heap.h"
 #endif
 #include "eiam-language.h"
+#include "eiam-memory.h"
 #include "eiam-process.h"
 #include "eiam-watchdog.h"
 
@@ -36,6 +37,7 @@ main (int   argc,
   g_autoptr (EiamApplication) application = NULL;
   g_autoptr (EiamWatchdog) watchdog = NULL;
 
+  eiam_memory_init ();
   eiam_process_forbid_core_files ();
 
   /* Before GTK, and before the options, whose help is translated too. */

@@ -297,12 +297,13 @@ fill_list (EiamCountrySearch *self)
 {
   GListModel *choices = g_object_ref (gtk_drop_down_get_model (self->drop_down));
   GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr (GtkNoSelection) selection = NULL;
   GtkFilterListModel *found = NULL;
 
   self->filter = gtk_string_filter_new (expression);
   found = gtk_filter_list_model_new (choices, g_object_ref (GTK_FILTER (self->filter)));
-  gtk_list_view_set_model (self->list,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (found))));
+  selection = gtk_no_selection_new (G_LIST_MODEL (found));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
 /**

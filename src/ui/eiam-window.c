@@ -13,6 +13,7 @@
 #include "eiam-header.h"
 #include "eiam-kiosk-guard.h"
 #include "eiam-kiosk-session.h"
+#include "eiam-memory.h"
 #include "eiam-news-banner.h"
 #include "eiam-page.h"
 #include "eiam-page-ahead.h"
@@ -205,6 +206,7 @@ static gboolean
 on_gone (gpointer user_data)
 {
   gtk_window_destroy (GTK_WINDOW (user_data));
+  eiam_memory_tidy_soon ();
   return G_SOURCE_REMOVE;
 }
 

@@ -117,17 +117,25 @@ class Figures:
         values = self.journeys.run("kiosk", self.count)
         yield Figure("kiosk reset", "ms", median(values["kiosk"]) / 1000, "the limit", 100, 1)
 
-    def many(self):
+    def many(self, mode="journeys"):
         """Many persons in one process."""
-        values = self.journeys.run("journeys", self.n_journeys)
-        times, handles = values["journey"], values["handles"]
-        for name, key in ((f"{len(times)} journeys: memory after the first 100", "pss"),
+        values = self.journeys.run(mode, self.n_journeys)
+        handles, times = values["handles"], values["journey-work"]
+        for name, key in ((f"{len(times)} {mode}: memory after the first 100", "pss"),
+                          ("the same: whether others share it or not", "resident"),
                           ("the same: what was written to", "written")):
             yield Figure(name, "MiB", (values[key][-1] - values[key][0]) / 1024, "the limit", 1, 1)
         yield Figure("the same: open handles", "", handles[-1], "after the first 100",
                      handles[0], 1)
-        yield Figure("the same: time of the last 100", "ms", median(times[-100:]) / 1000,
-                     "the first 100", median(times[:100]) / 1000, 1.05)
+        # Other work on the machine changes the time of the clock, and says nothing of us.
+        for name, times, goal in (("processor time", times, 1.05),
+                                  ("time by the clock", values["journey"], None)):
+            yield Figure(f"the same: {name}, last 100", "ms", median(times[-100:]) / 1000,
+                         "the first 100", median(times[:100]) / 1000, goal)
+
+    def many_at_kiosk(self):
+        """Many persons at a self-service machine, each in a window of their own."""
+        yield from self.many("kiosk-journeys")
 
     def idle(self, seconds=60):
         """A window that nobody touches."""
@@ -191,5 +199,5 @@ NAMES = {
     "start": Figures.start, "memory": Figures.memory, "register": Figures.register,
     "keys": Figures.keys, "pages": Figures.pages, "idle": Figures.idle,
     "codec": Figures.codec, "size": Figures.size, "build": Figures.build_time,
-    "journeys": Figures.many,
+    "journeys": Figures.many, "kiosk-journeys": Figures.many_at_kiosk,
 }

@@ -27,6 +27,8 @@
 
 /* Opened by the first persons, and then kept. */
 #define FIRST_PERSONS 100
+#define PROGRESS_PERSONS 500
+#define REST_SECONDS 3
 
 static void
 tell (const char *name,
@@ -101,24 +103,97 @@ walk (Person  *self,
     }
 }
 
+static gboolean
+on_over (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is pending is done in two seconds; the one that ends the waiting counts too. */
+static void
+rest (unsigned int seconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_seconds (seconds, on_over, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* As it is when nobody does anything. */
+static void
+tell_state (void)
+{
+  rest (REST_SECONDS);
+  tell ("pss", probe_read_pss ());
+  tell ("resident", probe_read_resident ());
+  tell ("written", probe_read_written ());
+  tell ("handles", count_handles ());
+}
+
+/* For whoever waits: what the process has, and what the last persons took. */
+static void
+tell_progress (unsigned int persons,
+               gint64       work)
+{
+  if (persons == FIRST_PERSONS || persons % PROGRESS_PERSONS == 0)
+    fprintf (stderr, "%u persons: %ld KiB (PSS), %ld KiB resident, %ld KiB written, %u handles, "
+             "%.1f ms of the processor for each of the last %d\n", persons, probe_read_pss (),
+             probe_read_resident (), probe_read_written (), count_handles (),
+             work / 1000.0 / FIRST_PERSONS, FIRST_PERSONS);
+}
+
+static void
+run_persons (Person       *self,
+             unsigned int  count,
+             void        (*be) (Person  *self,
+                                gboolean aloud))
+{
+  gint64 work = 0;
+
+  for (unsigned int i = 0; i < count; i++)
+    {
+      gint64 began = g_get_monotonic_time ();
+      gint64 cpu = probe_read_cpu ();
+
+      be (self, FALSE);
+      cpu = probe_read_cpu () - cpu;
+      work = (i % FIRST_PERSONS == 0 ? 0 : work) + cpu;
+      tell ("journey", g_get_monotonic_time () - began);
+      tell ("journey-work", cpu);
+      if (i + 1 == FIRST_PERSONS || i + 1 == count)
+        tell_state ();
+      tell_progress (i + 1, work);
+    }
+}
+
 static void
 run_journeys (Person       *self,
               unsigned int  count)
 {
-  for (unsigned int i = 0; i < count; i++)
-    {
-      gint64 began = g_get_monotonic_time ();
+  run_persons (self, count, walk);
+}
 
-      walk (self, FALSE);
-      tell ("journey", g_get_monotonic_time () - began);
-      if (i + 1 == FIRST_PERSONS || i + 1 == count)
-        {
-          eiam_test_ui_drain ();
-          tell ("pss", probe_read_pss ());
-          tell ("written", probe_read_written ());
-          tell ("handles", count_handles ());
-        }
-    }
+/* The same where each person has a window of their own. */
+static void
+walk_up (Person  *self,
+         gboolean aloud)
+{
+  press (self, aloud, "Start", EIAM_TYPE_DETAILS_PAGE);
+  person_enter (self);
+  press (self, aloud, "Continue", EIAM_TYPE_REVIEW_PAGE);
+  press (self, aloud, "Send Code", EIAM_TYPE_VERIFY_PAGE);
+  person_solve (self);
+  press (self, aloud, "Register", EIAM_TYPE_DONE_PAGE);
+  press (self, aloud, "Finish", EIAM_TYPE_WELCOME_PAGE);
+}
+
+static void
+run_kiosk_journeys (Person       *self,
+                    unsigned int  count)
+{
+  run_persons (self, count, walk_up);
 }
 
 static void
@@ -149,14 +224,15 @@ register_by_curl (Person *self)
 {
   EiamRegistration *registration = eiam_signup_get_registration (person_signup (self));
   g_autofree char *authority = g_strdup (eiam_settings_get_ca_file (self->settings));
-  g_autofree char *url = g_strconcat (self->url, "/api/v2/sdk/register/mobile-verify-code", NULL);
+  g_autofree char *url = g_strconcat (self->service->url,
+                                       "/api/v2/sdk/register/mobile-verify-code", NULL);
   g_autoptr (GBytes) body = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GSubprocess) curl = NULL;
   g_autofree char *said = NULL;
   gint64 began;
 
-  eiam_registration_set_text (registration, EIAM_FIELD_VERIFY_CODE, self->code);
+  eiam_registration_set_text (registration, EIAM_FIELD_VERIFY_CODE, self->service->code);
   body = eiam_registration_to_json (registration);
   text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
   began = g_get_monotonic_time ();
@@ -221,24 +297,6 @@ run_kiosk (Person       *self,
       eiam_signup_start_over (person_signup (self));
       tell ("kiosk", person_await (self, EIAM_TYPE_WELCOME_PAGE, began));
     }
-}
-
-static gboolean
-on_over (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* What is pending is done in two seconds; the one that ends the waiting counts too. */
-static void
-rest (unsigned int seconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add_seconds (seconds, on_over, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -315,7 +373,7 @@ run_keys (Person       *self,
   for (unsigned int i = 0; i < count; i++)
     {
       self->pressed = 0;
-      eiam_test_ui_await (has_shown_key, self);
+      person_wait ("a key", has_shown_key, self);
       tell ("key", ((guint32) (self->painted / 1000) - self->pressed) * 1000);
     }
 }
@@ -330,8 +388,10 @@ main (int   argc,
     void (*run) (Person       *self,
                  unsigned int  count);
   } modes[] = {
-    { "journeys", run_journeys }, { "keys", run_keys },   { "kiosk", run_kiosk },
-    { "language", run_language }, { "pages", run_pages }, { "register", run_register },
+    { "journeys", run_journeys }, { "keys", run_keys },
+    { "kiosk", run_kiosk },       { "kiosk-journeys", run_kiosk_journeys },
+    { "language", run_language }, { "pages", run_pages },
+    { "register", run_register },
   };
   Person self = { 0 };
   gboolean kiosk;
@@ -341,7 +401,7 @@ main (int   argc,
       fprintf (stderr, "usage: bench-journey SERVICE FOLDER MODE COUNT|PAGE\n");
       return 2;
     }
-  kiosk = g_str_equal (argv[3], "kiosk");
+  kiosk = g_str_has_prefix (argv[3], "kiosk");
   person_init (&self, argv[1], argv[2]);
   if (kiosk)
     eiam_kiosk_enable (eiam_kiosk_get (self.settings));

@@ -7,7 +7,7 @@ import os
 import subprocess
 import time
 
-LONGEST = 3 * 3600
+LONGEST = 12 * 3600
 
 
 class Journeys:
@@ -24,7 +24,7 @@ class Journeys:
         return subprocess.Popen(
             [self.program, self.service, str(self.stage.scratch), *map(str, arguments)],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True)
+            text=True)
 
     @staticmethod
     def read(process):

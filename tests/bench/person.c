@@ -6,16 +6,14 @@
 
 #include "eiam-code-entry.h"
 #include "eiam-details-page.h"
+#include "eiam-graphics.h"
 #include "eiam-language.h"
+#include "eiam-memory.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-review-page.h"
 #include "eiam-test-ui.h"
 #include "eiam-verify-page.h"
 #include "probe.h"
-
-#include <signal.h>
-#include <string.h>
-#include <sys/prctl.h>
 
 /* The service turns away numbers that end with four zeros. */
 #define FIRST_MOBILE 13800000000
@@ -23,6 +21,12 @@
 
 /* Nobody is faster. */
 #define THOUGHT_MS 800
+
+/* How many one process of the service answers. */
+#define SERVICE_PERSONS 1000
+
+/* How long anything may take, in seconds, on a machine that does much else. */
+#define DEADLINE 900
 
 static Person *watched;
 
@@ -64,80 +68,49 @@ on_painted (gint64 now)
     }
 }
 
-static void read_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data);
-
-static void
-take_line (Person     *self,
-           const char *line)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-
-  if (g_str_has_prefix (line, "listening on "))
-    self->url = g_strdup (words[2]);
-  else if (g_str_equal (words[0], "puzzle"))
-    self->x = (unsigned int) atoi (words[2]);
-  else if (g_str_equal (words[0], "sms"))
-    {
-      g_free (self->code);
-      self->code = g_strdup (words[2]);
-    }
-}
-
-static void
-read_on (GDataInputStream *stream,
-         Person           *self)
-{
-  g_data_input_stream_read_line_async (stream, G_PRIORITY_DEFAULT, NULL, read_cb, self);
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree char *line = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source),
-                                                                result, NULL, NULL);
-
-  if (line == NULL)
-    return;
-  take_line (user_data, line);
-  read_on (G_DATA_INPUT_STREAM (source), user_data);
-}
-
 static gboolean
-listens (gpointer user_data)
+on_deadline (gpointer user_data)
 {
-  return ((Person *) user_data)->url != NULL;
+  g_error ("%s: awaited for %d s", (const char *) user_data, DEADLINE);
+  return G_SOURCE_REMOVE;
 }
 
-/* The service does not outlive a run that is cut short. */
-static void
-die_with_parent (gpointer user_data)
+/* Lets the program run until @condition is met; @what is said when it never is. */
+void
+person_wait (const char        *what,
+             EiamTestCondition  condition,
+             gpointer           user_data)
 {
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  unsigned int id = g_timeout_add_seconds (DEADLINE, on_deadline, (gpointer) what);
+
+  while (!condition (user_data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 static void
-start_service (Person     *self,
-               const char *program,
-               const char *folder)
+start_service (Person *self,
+               int     at)
 {
-  g_autofree char *certificate = g_strconcat ("--tls-cert=", folder, "/cert.pem", NULL);
-  g_autofree char *key = g_strconcat ("--tls-key=", folder, "/key.pem", NULL);
-  g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autoptr (GError) error = NULL;
-  GDataInputStream *stream = NULL;
+  g_autofree char *port = g_strdup_printf ("--port=%d", at);
+  g_autofree char *certificate = g_strconcat ("--tls-cert=", self->folder, "/cert.pem", NULL);
+  g_autofree char *key = g_strconcat ("--tls-key=", self->folder, "/key.pem", NULL);
+  const char * const command[] = {
+    self->program, port, "--print-codes", certificate, key, NULL,
+  };
 
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  self->service = g_subprocess_launcher_spawn (launcher, &error, program, "--port=0",
-                                               "--print-codes", certificate, key, NULL);
-  g_assert_no_error (error);
-  stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->service));
-  read_on (stream, self);
-  eiam_test_ui_await (listens, self);
+  self->service = eiam_test_outside_start (command);
+}
+
+/* A server of libsoup 3.2 keeps a file for each connection that was closed while idle, of
+ * which it may have so many. */
+static void
+renew_service (Person *self)
+{
+  g_autoptr (GUri) url = g_uri_parse (self->service->url, G_URI_FLAGS_NONE, NULL);
+
+  eiam_test_outside_stop (self->service);
+  start_service (self, g_uri_get_port (url));
 }
 
 /* Starts GTK as the program does, and a service; @folder holds its certificates. */
@@ -151,19 +124,23 @@ person_init (Person     *self,
   const char *storage = g_getenv ("BENCH_STORAGE");
 
   watched = self;
+  eiam_memory_init ();
   eiam_language_init (NULL);
+  eiam_graphics_init ();
   adw_init ();
   gtk_css_provider_load_from_resource (style, "/io/github/eiam/Register/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  start_service (self, program, folder);
+  self->program = program;
+  self->folder = folder;
+  start_service (self, 0);
   self->settings = eiam_settings_new ();
   g_settings_set_string (eiam_settings_get_gsettings (self->settings), "token-storage",
                          storage == NULL ? "none" : storage);
   eiam_settings_override (self->settings, "ca-file", authority);
   eiam_settings_override (self->settings, "client-id", "bench-client");
-  eiam_settings_override (self->settings, "server-url", self->url);
+  eiam_settings_override (self->settings, "server-url", self->service->url);
   probe_watch_frames (on_painted);
 }
 
@@ -179,7 +156,7 @@ person_open (Person *self)
 void
 person_close (Person *self)
 {
-  g_subprocess_force_exit (self->service);
+  eiam_test_outside_stop (self->service);
 }
 
 /* Returns the sign-up of whoever is at the window. */
@@ -190,16 +167,25 @@ person_signup (Person *self)
   return eiam_window_get_signup (self->window);
 }
 
-static gboolean
-is_painted (gpointer user_data)
+/* What a person would read is said here, as nobody does. */
+static EiamSignup *
+signup_without_error (Person *self)
 {
-  Person *self = user_data;
   EiamSignup *signup = person_signup (self);
 
   if (signup != NULL && eiam_signup_get_error (signup) != NULL)
     g_error ("%s", eiam_signup_get_error (signup)->message);
   if (signup != NULL && eiam_signup_get_problems (signup)->len > 0)
     g_error ("%s", ((GError *) eiam_signup_get_problems (signup)->pdata[0])->message);
+  return signup;
+}
+
+static gboolean
+is_painted (gpointer user_data)
+{
+  Person *self = user_data;
+
+  signup_without_error (self);
   return self->awaited == G_TYPE_INVALID;
 }
 
@@ -211,7 +197,7 @@ person_await (Person *self,
 {
   self->awaited = page;
   gtk_widget_queue_draw (GTK_WIDGET (self->window));
-  eiam_test_ui_await (is_painted, self);
+  person_wait (g_type_name (page), is_painted, self);
   return self->painted - began;
 }
 
@@ -250,11 +236,11 @@ person_press (Person     *self,
 
   if (found == NULL)
     g_error ("There is no button “%s”", button);
-  eiam_test_ui_await (is_ready, found);
+  person_wait (button, is_ready, found);
   began = g_get_monotonic_time ();
   self->awaited = page;
   g_signal_emit_by_name (found, "clicked");
-  eiam_test_ui_await (is_painted, self);
+  person_wait (g_type_name (page), is_painted, self);
   return self->painted - began;
 }
 
@@ -277,7 +263,10 @@ person_enter (Person *self)
                                              + self->number / GOOD_NUMBERS);
 
   self->number++;
-  g_clear_pointer (&self->code, g_free);
+  if (self->number % SERVICE_PERSONS == 0)
+    renew_service (self);
+  eiam_test_outside_forget (self->service);
+  eiam_client_set_timeout (eiam_signup_get_client (person_signup (self)), DEADLINE * 1000);
   eiam_registration_set_text (registration, EIAM_FIELD_MOBILE, mobile);
   for (unsigned int i = 0; i < G_N_ELEMENTS (rows); i++)
     eiam_registration_set_text (registration, rows[i].field, rows[i].text);
@@ -287,17 +276,22 @@ static gboolean
 has_code (gpointer user_data)
 {
   Person *self = user_data;
+  EiamSignup *signup = signup_without_error (self);
 
-  return self->code != NULL && eiam_signup_get_step (person_signup (self)) == EIAM_SIGNUP_CODE
-         && eiam_signup_get_busy (person_signup (self)) == EIAM_SIGNUP_IDLE;
+  return self->service->code != NULL && eiam_signup_get_step (signup) == EIAM_SIGNUP_CODE
+         && eiam_signup_get_busy (signup) == EIAM_SIGNUP_IDLE;
 }
 
+/* Where its hole is, is told beside the answer, and may come after it. */
 static gboolean
 has_puzzle (gpointer user_data)
 {
-  GtkWidget *view = user_data;
+  Person *self = user_data;
+  GtkWidget *view = eiam_test_ui_find (GTK_WIDGET (self->window), EIAM_TYPE_PUZZLE_VIEW, NULL);
 
-  return eiam_puzzle_view_get_puzzle (EIAM_PUZZLE_VIEW (view)) != NULL;
+  signup_without_error (self);
+  return self->service->x != 0 && view != NULL
+         && eiam_puzzle_view_get_puzzle (EIAM_PUZZLE_VIEW (view)) != NULL;
 }
 
 /* Solves the puzzle and types the code. */
@@ -305,13 +299,14 @@ void
 person_solve (Person *self)
 {
   GtkWidget *window = GTK_WIDGET (self->window);
-  GtkWidget *view = eiam_test_ui_find (window, EIAM_TYPE_PUZZLE_VIEW, NULL);
+  GtkWidget *view = NULL;
 
-  eiam_test_ui_await (has_puzzle, view);
-  eiam_puzzle_view_set_position (EIAM_PUZZLE_VIEW (view), self->x);
+  person_wait ("the puzzle", has_puzzle, self);
+  view = eiam_test_ui_find (window, EIAM_TYPE_PUZZLE_VIEW, NULL);
+  eiam_puzzle_view_set_position (EIAM_PUZZLE_VIEW (view), self->service->x);
   eiam_test_ui_click (window, "Check");
-  eiam_test_ui_await (has_code, self);
+  person_wait ("the code", has_code, self);
   eiam_code_entry_set_text (EIAM_CODE_ENTRY (eiam_test_ui_find (window, EIAM_TYPE_CODE_ENTRY,
                                                                 NULL)),
-                            self->code);
+                            self->service->code);
 }

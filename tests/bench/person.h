@@ -5,6 +5,8 @@
 #pragma once
 
 #include "eiam-settings.h"
+#include "eiam-test-outside.h"
+#include "eiam-test-ui.h"
 #include "eiam-window.h"
 
 G_BEGIN_DECLS
@@ -13,11 +15,10 @@ G_BEGIN_DECLS
  * Person:
  * @settings: for this run alone
  * @window: the program's window
- * @x: the place of the hole of the last puzzle
- * @code: (nullable): of the last SMS
  * @number: how many persons there were
- * @service: the service's process
- * @url: (nullable): its address
+ * @program: the service
+ * @folder: of its certificates
+ * @service: its process
  * @awaited: the type of the page that is to be painted, %G_TYPE_INVALID when it was
  * @painted: when it was
  * @pressed: when the last key was pressed
@@ -25,32 +26,34 @@ G_BEGIN_DECLS
  * Whoever is at the window, one after the other, and the service behind it.
  */
 typedef struct {
-  EiamSettings *settings;
-  EiamWindow   *window;
-  unsigned int  x;
-  char         *code;
-  unsigned int  number;
-  GSubprocess  *service;
-  char         *url;
-  GType         awaited;
-  gint64        painted;
-  guint32       pressed;
+  EiamSettings    *settings;
+  EiamWindow      *window;
+  unsigned int     number;
+  const char      *program;
+  const char      *folder;
+  EiamTestOutside *service;
+  GType            awaited;
+  gint64           painted;
+  guint32          pressed;
 } Person;
 
-void         person_init   (Person      *self,
-                            const char  *program,
-                            const char  *folder);
-void         person_open   (Person      *self);
+void         person_init   (Person            *self,
+                            const char        *program,
+                            const char        *folder);
+void         person_open   (Person            *self);
 void         person_think  (void);
-void         person_close  (Person      *self);
-gint64       person_press  (Person      *self,
-                            const char  *button,
-                            GType        page);
-gint64       person_await  (Person      *self,
-                            GType        page,
-                            gint64       began);
-void         person_enter  (Person      *self);
-void         person_solve  (Person      *self);
-EiamSignup  *person_signup (Person      *self);
+void         person_wait   (const char        *what,
+                            EiamTestCondition  condition,
+                            gpointer           user_data);
+void         person_close  (Person            *self);
+gint64       person_press  (Person            *self,
+                            const char        *button,
+                            GType              page);
+gint64       person_await  (Person            *self,
+                            GType              page,
+                            gint64             began);
+void         person_enter  (Person            *self);
+void         person_solve  (Person            *self);
+EiamSignup  *person_signup (Person            *self);
 
 G_END_DECLS

@@ -139,7 +139,15 @@ probe_read_pss (void)
   return read_memory ("\nPss:");
 }
 
-/* Returns that part of it in KiB, or -1, which other programs do not change when they
+/* Returns what this process has in memory in KiB, or -1, whether others have it as well
+ * or not. */
+long
+probe_read_resident (void)
+{
+  return read_memory ("\nRss:");
+}
+
+/* Returns that part of its share in KiB, or -1, which other programs do not change when they
  * start and end: what is not the libraries as they are on the disk. */
 long
 probe_read_written (void)

@@ -19,6 +19,7 @@ void     probe_watch_loop    (void);
 gint64   probe_take_stall    (void);
 gint64   probe_take_work     (void);
 long     probe_read_pss      (void);
+long     probe_read_resident (void);
 long     probe_read_written  (void);
 gint64   probe_read_switches (void);
 gint64   probe_read_cpu      (void);

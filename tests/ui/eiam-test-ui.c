@@ -156,6 +156,31 @@ eiam_test_ui_open (EiamSettings *settings)
   return window;
 }
 
+/**
+ * eiam_test_ui_find_window:
+ *
+ * Returns: (transfer none): the program's own window, of which there is one
+ */
+EiamWindow *
+eiam_test_ui_find_window (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  EiamWindow *found = NULL;
+
+  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (EIAM_IS_WINDOW (window))
+        {
+          g_assert_null (found);
+          found = EIAM_WINDOW (window);
+        }
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
 static gboolean
 is_cleared (gpointer user_data)
 {

@@ -30,6 +30,7 @@ void             eiam_test_ui_await_mapped   (GtkWidget         *widget);
 void             eiam_test_ui_drain          (void);
 GtkWindow       *eiam_test_ui_show           (GtkWidget         *child);
 EiamWindow      *eiam_test_ui_open           (EiamSettings      *settings);
+EiamWindow      *eiam_test_ui_find_window    (void);
 void             eiam_test_ui_close          (GtkWindow         *window);
 GtkWidget       *eiam_test_ui_find           (GtkWidget         *root,
                                               GType              type,

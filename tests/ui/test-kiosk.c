@@ -14,20 +14,6 @@
 #include "eiam-welcome-page.h"
 #include "eiam-window.h"
 
-#include <malloc.h>
-#include <time.h>
-
-/* The first people open what stays open. */
-#define FIRST_PEOPLE 10
-#define PEOPLE 100
-#define MANY_PEOPLE 10000
-
-/* By how much the heap may seem to grow, however many people come. */
-#define CACHES (128 * 1024)
-
-/* How often it is told. */
-#define LINES 20
-
 static EiamSettings *
 create_settings (gboolean kiosk)
 {
@@ -281,26 +267,6 @@ is_details (gpointer user_data)
   return find (user_data, EIAM_TYPE_DETAILS_PAGE) != NULL;
 }
 
-static EiamWindow *
-find_window (void)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  EiamWindow *found = NULL;
-
-  for (unsigned int i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (EIAM_IS_WINDOW (window))
-        {
-          g_assert_null (found);
-          found = EIAM_WINDOW (window);
-        }
-    }
-  g_assert_nonnull (found);
-  return found;
-}
-
 /* What a person has to themselves; each is another one for the next. */
 typedef struct
 {
@@ -367,7 +333,7 @@ be_person (EiamWindow *window)
   g_assert_true (eiam_signup_review (signup));
   eiam_signup_start_over (signup);
   eiam_test_ui_await (is_gone, &belongings.window);
-  window = find_window ();
+  window = eiam_test_ui_find_window ();
   eiam_test_ui_await_mapped (GTK_WIDGET (window));
   g_assert_true (is_welcome (window));
   eiam_test_ui_drain ();
@@ -456,92 +422,6 @@ test_kiosk_close (void)
   eiam_test_ui_drain ();
 }
 
-/* What the program holds, and the processor's time until then: how long people take
- * depends on what else the machine does. */
-typedef struct
-{
-  unsigned int handles;
-  size_t       bytes;
-  long         resident_kib;
-  double       seconds;
-} Footprint;
-
-static unsigned int
-count_handles (void)
-{
-  g_autoptr (GDir) handles = g_dir_open ("/proc/self/fd", 0, NULL);
-  unsigned int count = 0;
-
-  while (g_dir_read_name (handles) != NULL)
-    count++;
-  return count;
-}
-
-static long
-measure_resident (void)
-{
-  g_autofree char *text = NULL;
-  const char *line = NULL;
-
-  g_assert_true (g_file_get_contents ("/proc/self/status", &text, NULL, NULL));
-  line = strstr (text, "VmRSS:");
-  g_assert_nonnull (line);
-  return strtol (line + strlen ("VmRSS:"), NULL, 10);
-}
-
-static Footprint
-measure (void)
-{
-  Footprint footprint = { count_handles (), mallinfo2 ().uordblks, measure_resident (),
-                          (double) clock () / CLOCKS_PER_SEC };
-
-  return footprint;
-}
-
-static void
-tell (const char      *which,
-      unsigned int     people,
-      const Footprint *before,
-      const Footprint *after)
-{
-  g_test_message ("%s %u people: %zu bytes in use, %ld KiB resident, %u handles, "
-                  "%.3f s of the processor for each",
-                  which, people, after->bytes, after->resident_kib, after->handles,
-                  (after->seconds - before->seconds) / people);
-}
-
-/* Whatever one person leaves behind is there many times over in the end. The
- * libraries' caches of letters come and go, within bounds. */
-static void
-test_kiosk_people (void)
-{
-  g_autoptr (EiamSettings) settings = create_settings (TRUE);
-  EiamWindow *window = eiam_test_ui_open (settings);
-  unsigned int people = g_getenv ("EIAM_TEST_LONG") != NULL ? MANY_PEOPLE : PEOPLE;
-  unsigned int each = people / LINES;
-  Footprint marks[LINES + 1] = { measure () };
-  Footprint first;
-
-  for (unsigned int i = 0; i < people; i++)
-    {
-      if (i == FIRST_PEOPLE)
-        first = measure ();
-      window = be_person (window);
-      if ((i + 1) % each != 0)
-        continue;
-
-      marks[(i + 1) / each] = measure ();
-      tell ("the last of", each, &marks[i / each], &marks[(i + 1) / each]);
-      g_test_message ("%u of %u people", i + 1, people);
-    }
-  tell ("The first", each, &marks[0], &marks[1]);
-  tell ("The last", each, &marks[LINES - 1], &marks[LINES]);
-  g_assert_cmpuint (marks[LINES].handles, <=, first.handles);
-  g_assert_cmpuint (marks[LINES].bytes, <, first.bytes + CACHES);
-  gtk_window_destroy (GTK_WINDOW (window));
-  eiam_test_ui_drain ();
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -558,7 +438,6 @@ main (int   argc,
   g_test_add_func ("/kiosk/reset", test_kiosk_reset);
   g_test_add_func ("/kiosk/close", test_kiosk_close);
   g_test_add_func ("/kiosk/emoji", test_kiosk_emoji);
-  g_test_add_func ("/kiosk/people", test_kiosk_people);
 
   return g_test_run ();
 }
