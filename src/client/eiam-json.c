@@ -15,10 +15,15 @@
 /* Reading answers without trusting them: json-glib has no nesting limit and
  * its own getters complain loudly about members of another type. */
 
-static GError *
-not_json_error (const char *reason)
+/* An error that nobody wants is not made: the library of the demo has this file too, and the
+ * errors of the program can be registered once only. */
+static JsonObject *
+refuse (const char  *reason,
+        GError     **error)
 {
-  return g_error_new (EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is not JSON: %s", reason);
+  if (error != NULL)
+    *error = g_error_new (EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is %s", reason);
+  return NULL;
 }
 
 /* What JSON has outside of strings. json-glib also takes comments and single
@@ -55,20 +60,20 @@ find_fault (const char *data,
       else if (in_string && c == '\\')
         {
           if (is_escaped_nul (data + i + 1, size - i - 1))
-            return "a NUL in a text";
+            return "not JSON: a NUL in a text";
           i++;
         }
       else if (in_string)
         continue;
       else if (!is_json_character (c))
-        return "syntax";
+        return "not JSON: syntax";
       else if (c == '[' || c == '{')
         depth++;
       else if ((c == ']' || c == '}') && depth > 0)
         depth--;
 
       if (depth > EIAM_JSON_MAX_DEPTH)
-        return "nested too deeply";
+        return "not JSON: nested too deeply";
     }
 
   return NULL;
@@ -147,7 +152,6 @@ eiam_json_parse_object (GBytes  *bytes,
                         GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local_error = NULL;
   unsigned int n_members = 0;
   const char *fault;
   const char *data;
@@ -165,32 +169,21 @@ eiam_json_parse_object (GBytes  *bytes,
     }
 
   if (size == 0)
-    g_set_error_literal (&local_error, EIAM_ERROR, EIAM_ERROR_PROTOCOL, "The answer is empty");
-  else if (!g_utf8_validate (data, size, NULL))
-    local_error = not_json_error ("not UTF-8");
-  else if ((fault = find_fault (data, size)) != NULL)
-    local_error = not_json_error (fault);
+    return refuse ("empty", error);
+  if (!g_utf8_validate (data, size, NULL))
+    return refuse ("not JSON: not UTF-8", error);
+  fault = find_fault (data, size);
+  if (fault != NULL)
+    return refuse (fault, error);
   /* The parser's own message quotes the answer, so it is not passed on. */
-  else if (!json_parser_load_from_data (parser, data, size, NULL))
-    local_error = not_json_error ("syntax");
-
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (!json_parser_load_from_data (parser, data, size, NULL))
+    return refuse ("not JSON: syntax", error);
 
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_propagate_error (error, not_json_error ("no object"));
-      return NULL;
-    }
+    return refuse ("not JSON: no object", error);
   if (has_duplicates (root, n_members))
-    {
-      g_propagate_error (error, not_json_error ("a member twice"));
-      return NULL;
-    }
+    return refuse ("not JSON: a member twice", error);
 
   return json_object_ref (json_node_get_object (root));
 }

@@ -16,7 +16,7 @@
  * that lies between blocks in use, and each thread that finds the heap busy gets one of
  * its own, up to eight for each processor: the more people come, the more there is. */
 
-/* One for the main thread, and one for all others, which need little. */
+/* A thread that finds none free shares one, which costs it little. */
 #define MAX_HEAPS 2
 
 /* What is done for the next person comes first. */

@@ -8,6 +8,10 @@
 
 #include "eiam-preferences-base.h"
 
+#ifndef PLATFORM_CURRENT
+#include "eiam-text-touch.h"
+#endif
+
 /* The one place that knows what kind of thing holds the preferences: a window of
  * its own, or since libadwaita 1.5 a dialog within the window that it belongs to. */
 
@@ -158,6 +162,7 @@ eiam_preferences_base_present (EiamPreferencesBase *self,
 #ifdef PLATFORM_CURRENT
   adw_dialog_present (ADW_DIALOG (self), GTK_WIDGET (parent));
 #else
+  eiam_text_touch_guard (GTK_WINDOW (self));
   present_window (GTK_WINDOW (self), parent);
 #endif
 }

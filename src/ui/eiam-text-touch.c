@@ -116,8 +116,12 @@ static void
 add_controller (GtkWidget *widget,
                 GCallback  on_event)
 {
-  GtkEventController *controller = gtk_event_controller_legacy_new ();
+  GtkEventController *controller = NULL;
 
+  if (g_object_get_data (G_OBJECT (widget), CONTROLLER_KEY) != NULL)
+    return;
+
+  controller = gtk_event_controller_legacy_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "event", on_event, NULL);
   gtk_widget_add_controller (widget, controller);
@@ -173,7 +177,7 @@ on_limited_event (GtkEventControllerLegacy *controller,
 
   if (gdk_event_get_event_type (event) == GDK_TOUCH_BEGIN)
     text = find_text (event);
-  if (text != NULL && g_object_get_data (G_OBJECT (text), CONTROLLER_KEY) == NULL)
+  if (text != NULL)
     add_controller (text, G_CALLBACK (on_text_event));
   return GDK_EVENT_PROPAGATE;
 }

@@ -17,17 +17,22 @@
 #define PERSONS 10
 #define FIRST_MOBILE 13800000001
 
+/* Waits for what comes next; an error is the end. */
+static void
+await_next (EiamSignup *signup)
+{
+  if (eiam_signup_get_error (signup) != NULL)
+    g_error ("%s", eiam_signup_get_error (signup)->message);
+  g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 rest (EiamSignup     *signup,
       EiamSignupStep  step)
 {
   while (eiam_signup_get_step (signup) != step
          || eiam_signup_get_busy (signup) != EIAM_SIGNUP_IDLE)
-    {
-      if (eiam_signup_get_error (signup) != NULL)
-        g_error ("%s", eiam_signup_get_error (signup)->message);
-      g_main_context_iteration (NULL, TRUE);
-    }
+    await_next (signup);
 }
 
 /* A function of its own in the program too. */
@@ -38,17 +43,17 @@ register_person (EiamSignup      *signup,
   eiam_signup_load_countries (signup);
   while (eiam_signup_get_countries (signup) == NULL
          || g_list_model_get_n_items (eiam_signup_get_countries (signup)) < 2)
-    g_main_context_iteration (NULL, TRUE);
+    await_next (signup);
   if (!eiam_signup_review (signup))
     g_error ("The registration is refused before it is sent");
   eiam_signup_send_code (signup);
   rest (signup, EIAM_SIGNUP_PUZZLE);
   while (service->x == 0)
-    g_main_context_iteration (NULL, TRUE);
+    await_next (signup);
   eiam_signup_answer_puzzle (signup, service->x);
   rest (signup, EIAM_SIGNUP_CODE);
   while (service->code == NULL)
-    g_main_context_iteration (NULL, TRUE);
+    await_next (signup);
   eiam_signup_register (signup, service->code);
   rest (signup, EIAM_SIGNUP_REGISTERED);
 }

@@ -4,6 +4,8 @@
 
 #define G_LOG_DOMAIN "eiam-register"
 
+#include "config.h"
+
 #include "eiam-test-outside.h"
 
 #include <signal.h>

@@ -26,4 +26,3 @@ def start(desktop, **environment):
     command = ("cage", "--", "sh", "-c", TELL)
     socket = desktop.start_telling("cage", *(AS_SOMEBODY if os.getuid() == 0 else ()), *command)
     desktop.environment |= {"GDK_BACKEND": "wayland", "WAYLAND_DISPLAY": socket}
-

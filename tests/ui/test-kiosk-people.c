@@ -84,6 +84,19 @@ is_sensitive (gpointer user_data)
   return gtk_widget_is_sensitive (user_data);
 }
 
+typedef struct {
+  Fixture *fixture;
+  GType    page;
+} Way;
+
+static gboolean
+is_built (gpointer user_data)
+{
+  const Way *way = user_data;
+
+  return find (way->fixture, way->page) != NULL;
+}
+
 /* Presses a button, and comes to another page. */
 static void
 press (Fixture    *fixture,
@@ -92,14 +105,14 @@ press (Fixture    *fixture,
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
   GtkWidget *button = eiam_test_ui_find (window, GTK_TYPE_BUTTON, name);
+  Way way = { fixture, page };
 
   g_assert_nonnull (button);
   eiam_test_ui_await (is_sensitive, button);
   eiam_test_ui_click (window, name);
   if (page == G_TYPE_INVALID)
     return;
-  while (find (fixture, page) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  eiam_test_ui_await (is_built, &way);
   eiam_test_ui_await_mapped (find (fixture, page));
   gtk_test_widget_wait_for_draw (window);
 }
