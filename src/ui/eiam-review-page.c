@@ -14,6 +14,7 @@
 #include "eiam-field.h"
 #include "eiam-keyring-wait.h"
 #include "eiam-kiosk.h"
+#include "eiam-patience.h"
 #include "eiam-value-row.h"
 
 #include <glib/gi18n.h>
@@ -267,7 +268,7 @@ get_busy_text (EiamSignupBusy busy)
 static void
 update_busy (EiamReviewPage *self)
 {
-  const char *text = get_busy_text (eiam_signup_get_busy (self->signup));
+  const char *text = get_busy_text (eiam_patience_get_busy (eiam_patience_get (self->signup)));
   gboolean ready = text == NULL && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_REVIEW;
 
   gtk_label_set_text (self->busy_label, text != NULL ? text : "");
@@ -356,6 +357,8 @@ eiam_review_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (eiam_patience_get (self->signup), "notify::busy",
+                           G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   eiam_keyring_wait_set_signup (self->keyring_wait, self->signup,
                                 eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings)));
   rebuild_groups (self);

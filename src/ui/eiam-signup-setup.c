@@ -11,6 +11,7 @@
 #include "eiam-country-cache.h"
 #include "eiam-kiosk.h"
 #include "eiam-language.h"
+#include "eiam-patience.h"
 #include "eiam-quiet-store.h"
 
 #include <glib/gi18n.h>
@@ -123,14 +124,17 @@ eiam_signup_setup_is_under_way (EiamSignup *signup)
  * eiam_signup_setup_can_go_back:
  * @signup: (nullable): a sign-up
  *
- * Returns: whether there is a step before the one that it is at
+ * Returns: whether the person is shown a way to the step before the one that it
+ *   is at; eiam_signup_cancel() decides whether it can be gone
  */
 gboolean
 eiam_signup_setup_can_go_back (EiamSignup *signup)
 {
   EiamSignupStep step;
 
-  if (signup == NULL || eiam_signup_is_committed (signup))
+  if (signup == NULL
+      || (eiam_signup_is_committed (signup)
+          && eiam_patience_get_busy (eiam_patience_get (signup)) != EIAM_SIGNUP_IDLE))
     return FALSE;
 
   step = eiam_signup_get_step (signup);

@@ -15,6 +15,7 @@
 #include "eiam-incident.h"
 #include "eiam-journal.h"
 #include "eiam-message-help.h"
+#include "eiam-patience.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-reading-box.h"
 #include "eiam-time.h"
@@ -37,6 +38,7 @@ struct _EiamVerifyPage
 
   EiamSignup      *signup;   /* (unowned) */
   EiamSettings    *settings; /* (unowned) */
+  EiamPatience    *patience; /* (unowned) */
   gboolean         wants_focus;
   unsigned int     last_left;
   GError          *broken;   /* (nullable): the puzzle that is there cannot be shown */
@@ -99,7 +101,7 @@ static void
 update_actions (EiamVerifyPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean idle = is_idle (self);
+  gboolean idle = eiam_patience_get_busy (self->patience) == EIAM_SIGNUP_IDLE;
   gboolean code = idle && is_code_step (self);
   gboolean puzzle = idle && !is_code_step (self);
   gboolean movable = puzzle && eiam_puzzle_view_get_range (self->view) > 0.0;
@@ -180,23 +182,35 @@ update_sent (EiamVerifyPage *self)
   update_code (self);
 }
 
-/* While something is under way nothing can have the focus, so it comes after. */
+static gboolean
+is_own_button (EiamVerifyPage *self,
+               GtkWidget      *focus)
+{
+  const char *action = GTK_IS_BUTTON (focus)
+                       ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
+
+  return action != NULL && g_str_has_prefix (action, "verify.")
+         && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* What takes long leaves nothing that could have the focus, so it comes after. It goes to the
+ * same place when the answer came at once: a button that was pressed has done its deed. */
 static void
 settle_focus (EiamVerifyPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (!is_idle (self) || root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (self->wants_focus || gtk_root_get_focus (root) == NULL)
+  if (self->wants_focus || focus == NULL || is_own_button (self, focus))
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
 update_busy (EiamVerifyPage *self)
 {
-  EiamSignupBusy busy = eiam_signup_get_busy (self->signup);
-  const char *text = busy_texts[busy];
+  const char *text = busy_texts[eiam_patience_get_busy (self->patience)];
 
   gtk_widget_set_visible (self->busy_box, text != NULL);
   gtk_spinner_set_spinning (self->spinner, text != NULL);
@@ -385,7 +399,6 @@ watch_signup (EiamVerifyPage *self)
     void (*callback) (EiamVerifyPage *self);
   } watches[] = {
     { "notify::step", update_step },
-    { "notify::busy", update_busy },
     { "notify::error", update_error },
     { "notify::puzzle", update_puzzle },
     { "notify::sent-at", update_sent },
@@ -395,6 +408,8 @@ watch_signup (EiamVerifyPage *self)
   for (unsigned int i = 0; i < G_N_ELEMENTS (watches); i++)
     g_signal_connect_object (self->signup, watches[i].signal, G_CALLBACK (watches[i].callback),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->patience, "notify::busy", G_CALLBACK (update_busy), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -406,6 +421,7 @@ eiam_verify_page_constructed (GObject *object)
 
   self->signup = eiam_signup_page_get_signup (EIAM_SIGNUP_PAGE (self));
   self->settings = eiam_signup_page_get_settings (EIAM_SIGNUP_PAGE (self));
+  self->patience = eiam_patience_get (self->signup);
 
   g_object_bind_property (self->adjustment, "value",
                           self->view, "position",

@@ -19,6 +19,7 @@
 #include "eiam-page-ahead.h"
 #include "eiam-page-stack.h"
 #include "eiam-page-state.h"
+#include "eiam-patience.h"
 #include "eiam-scroll-handlers.h"
 #include "eiam-shortcuts.h"
 #include "eiam-signup-keeper.h"
@@ -177,7 +178,6 @@ follow_signup (EiamWindow *self)
   self->follower = g_signal_group_new (EIAM_TYPE_SIGNUP);
   g_signal_group_connect (self->follower, "notify::step", G_CALLBACK (on_signup_step_changed),
                           self);
-  g_signal_group_connect_swapped (self->follower, "notify::busy", G_CALLBACK (update_back), self);
 }
 
 /* Pages are of one sign-up. */
@@ -194,9 +194,13 @@ on_keeper_notify_signup (EiamSignupKeeper *keeper,
   g_signal_group_set_target (self->follower, self->signup);
   eiam_invitation_desk_set_signup (self->desk, self->signup);
   if (self->signup != NULL)
-    g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
-                             G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
+                               G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (eiam_patience_get (self->signup), "notify::busy",
+                               G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
+    }
   eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);

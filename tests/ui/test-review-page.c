@@ -99,14 +99,23 @@ test_review_page_send (void)
 {
   g_auto (EiamTestPage) test = { .settings = NULL };
   GtkWidget *button = NULL;
+  GError *error = NULL;
 
   eiam_test_page_prepare (&test, eiam_test_ui_start_service (), NULL);
+  eiam_demo_service_set_fault (test.service, EIAM_CALL_CAPTCHA, "hang", &error);
+  g_assert_no_error (error);
   eiam_test_ui_carry_to (test.signup, test.service, EIAM_SIGNUP_REVIEW);
   eiam_test_page_show (&test, eiam_review_page_new);
   button = eiam_test_ui_find (test.page, GTK_TYPE_BUTTON, "Send Code");
   eiam_test_ui_click (test.page, "Send Code");
+  g_assert_false (has_no_way_on (test.page));
   eiam_test_ui_await (has_no_way_on, test.page);
   g_assert_false (gtk_widget_is_sensitive (button));
+
+  eiam_signup_cancel (test.signup);
+  g_assert_false (has_no_way_on (test.page));
+  eiam_demo_service_set_fault (test.service, EIAM_CALL_CAPTCHA, NULL, NULL);
+  eiam_test_ui_click (test.page, "Send Code");
   eiam_test_ui_await_step (test.signup, EIAM_SIGNUP_PUZZLE);
 }
 

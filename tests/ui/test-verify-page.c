@@ -118,8 +118,6 @@ test_solving (void)
   fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
   eiam_puzzle_view_set_position (get_view (&fixture), eiam_test_ui_get_puzzle_x (fixture.service));
   eiam_test_ui_click (fixture.page, "Check");
-  g_assert_true (eiam_test_ui_has_text (fixture.page, "Checking your answer…"));
-  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
   eiam_test_ui_await_step (fixture.signup, EIAM_SIGNUP_CODE);
 
   g_assert_nonnull (get_code_entry (&fixture));
@@ -127,6 +125,38 @@ test_solving (void)
   g_assert_false (eiam_test_ui_has_text (fixture.page, "Checking your answer…"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture.window),
                                          GTK_WIDGET (get_code_entry (&fixture))));
+  fixture_close (&fixture);
+}
+
+static gboolean
+is_told_to_wait (gpointer page)
+{
+  return eiam_test_ui_has_text (page, "Checking your answer…");
+}
+
+/* An answer at once needs no word for it, and a second press meanwhile asks for nothing. */
+static void
+test_waiting (void)
+{
+  Fixture fixture;
+  GError *error = NULL;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  eiam_demo_service_set_fault (fixture.service, EIAM_CALL_CAPTCHA_VERIFY, "hang", &error);
+  g_assert_no_error (error);
+  eiam_test_ui_click (fixture.page, "Check");
+  g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_CHECKING_PUZZLE);
+  g_assert_false (is_told_to_wait (fixture.page));
+  g_assert_true (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
+  eiam_test_ui_click (fixture.page, "Check");
+
+  eiam_test_ui_await (is_told_to_wait, fixture.page);
+  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
+  g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_CAPTCHA_VERIFY),
+                    ==, 1);
+
+  eiam_signup_cancel (fixture.signup);
+  g_assert_false (is_told_to_wait (fixture.page));
   fixture_close (&fixture);
 }
 
@@ -492,6 +522,7 @@ main (int   argc,
 
   g_test_add_func ("/verify-page/moving", test_moving);
   g_test_add_func ("/verify-page/solving", test_solving);
+  g_test_add_func ("/verify-page/waiting", test_waiting);
   g_test_add_func ("/verify-page/wrong-puzzle", test_wrong_puzzle);
   g_test_add_func ("/verify-page/renewed-puzzle", test_renewed_puzzle);
   g_test_add_func ("/verify-page/hint-after-three-puzzles", test_hint_after_three_puzzles);
