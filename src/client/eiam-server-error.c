@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "eiam-error.h"
+#include "eiam-field.h"
 #include "eiam-text.h"
 #include "eiam-wait.h"
 
@@ -23,127 +24,133 @@
 #define MAX_MESSAGE_CHARS 300
 #define MAX_CODE_CHARS 64
 
-#define ANY_CALL G_MAXUINT
+#define ANY_CALL G_MAXUINT8
 #define ON(call) (1u << EIAM_CALL_##call)
+#define NO_FIELD EIAM_N_FIELDS
 
+typedef enum {
+  NO_SENTENCE,
+  ASKED_FOR,
+  NOT_ACCEPTED,
+  TAKEN_MOBILE,
+  TAKEN_USER_NAME,
+  TAKEN_EMAIL,
+  PASSWORD_LENGTH,
+  PASSWORD_NAME,
+  PASSWORD_SIMPLE,
+  PASSWORD_WEAK,
+  PASSWORD_USED,
+  UNKNOWN_CLIENT,
+  CODE_NOT_SENT,
+} Sentence;
+
+/* Without addresses, each of which has to be set when the program starts. */
 typedef struct {
-  const char  *code;
-  unsigned int calls;
-  EiamError    cause;
-  const char  *field;
-  const char  *sentence;
+  char   code[17];
+  guint8 calls;    /* a bit for each EiamCall */
+  guint8 cause;    /* an EiamError */
+  guint8 field;    /* an EiamField, or NO_FIELD */
+  guint8 sentence; /* a Sentence */
 } CodeRow;
 
 typedef struct {
   const char *parameter;
   EiamError   cause;
   const char *field;
-  const char *sentence;
+  Sentence    sentence;
 } ParameterRow;
 
-#define ASKED_FOR N_("The service asks for this field.")
-#define NOT_ACCEPTED N_("The service does not accept this.")
-#define TAKEN_MOBILE N_("This mobile number has an account already.")
-#define TAKEN_USER_NAME N_("This username is taken.")
-#define TAKEN_EMAIL N_("This email address has an account already.")
-#define PASSWORD_LENGTH N_("The service wants a shorter or a longer password.")
-#define PASSWORD_NAME N_("The password must not be made from your username or other details.")
-#define PASSWORD_SIMPLE N_("The service wants a password of more kinds of characters.")
-#define PASSWORD_WEAK N_("This password is too easy to guess.")
-#define PASSWORD_USED N_("This password was used before.")
-#define UNKNOWN_CLIENT N_("The service does not know the client ID of this program.")
-#define CODE_NOT_SENT N_("The service could not send the message.")
+static const char * const sentences[] = {
+  [ASKED_FOR] = N_("The service asks for this field."),
+  [NOT_ACCEPTED] = N_("The service does not accept this."),
+  [TAKEN_MOBILE] = N_("This mobile number has an account already."),
+  [TAKEN_USER_NAME] = N_("This username is taken."),
+  [TAKEN_EMAIL] = N_("This email address has an account already."),
+  [PASSWORD_LENGTH] = N_("The service wants a shorter or a longer password."),
+  [PASSWORD_NAME] = N_("The password must not be made from your username or other details."),
+  [PASSWORD_SIMPLE] = N_("The service wants a password of more kinds of characters."),
+  [PASSWORD_WEAK] = N_("This password is too easy to guess."),
+  [PASSWORD_USED] = N_("This password was used before."),
+  [UNKNOWN_CLIENT] = N_("The service does not know the client ID of this program."),
+  [CODE_NOT_SENT] = N_("The service could not send the message."),
+};
 
 /* First match wins; "FAMILY.*" rows stand behind the codes they catch. */
 static const CodeRow code_rows[] = {
-  { "COMMON.1003", ANY_CALL, EIAM_ERROR_DEVICE, NULL, NULL },
-  { "COMMON.1005", ON (REGISTER), EIAM_ERROR_CODE_EXPIRED, "verify_code", NULL },
-  { "COMMON.1005", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "COMMON.1006", ON (CAPTCHA_VERIFY), EIAM_ERROR_WRONG_PUZZLE, NULL, NULL },
-  { "COMMON.1008", ANY_CALL, EIAM_ERROR_BUSY, NULL, NULL },
-  { "COMMON.1009", ANY_CALL, EIAM_ERROR_CONFIGURATION, NULL, NULL },
-  { "COMMON.1010", ANY_CALL, EIAM_ERROR_BUSY, NULL, NULL },
-  { "COMMON.1011", ANY_CALL, EIAM_ERROR_BUSY, NULL, NULL },
-  { "COMMON.1012", ANY_CALL, EIAM_ERROR_CONFIGURATION, NULL, UNKNOWN_CLIENT },
-  { "COMMON.1014", ANY_CALL, EIAM_ERROR_CONFIGURATION, NULL, NULL },
-  { "LOGIN.1003", ANY_CALL, EIAM_ERROR_RATE_LIMITED, NULL, NULL },
-  { "LOGIN.1004", ANY_CALL, EIAM_ERROR_BUSY, NULL, NULL },
-  { "APP.0001", ANY_CALL, EIAM_ERROR_CONFIGURATION, NULL, UNKNOWN_CLIENT },
-  { "APP.*", ANY_CALL, EIAM_ERROR_CONFIGURATION, NULL, NULL },
-  { "CAPTCHA.0002", ANY_CALL, EIAM_ERROR_WRONG_PUZZLE, NULL, NULL },
-  { "CAPTCHA.0003", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "CAPTCHA.0004", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "CAPTCHA.0006", ANY_CALL, EIAM_ERROR_BUSY, NULL, CODE_NOT_SENT },
-  { "CAPTCHA.0007", ANY_CALL, EIAM_ERROR_CODE_WRONG, "verify_code", NULL },
-  { "CAPTCHA.*", ON (CAPTCHA_VERIFY), EIAM_ERROR_WRONG_PUZZLE, NULL, NULL },
-  { "CAPTCHA.*", ON (REGISTER), EIAM_ERROR_CODE_WRONG, "verify_code", NULL },
-  { "PARAM.0001", ANY_CALL, EIAM_ERROR_DEVICE, NULL, NULL },
-  { "PARAM.0008", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "PARAM.0009", ANY_CALL, EIAM_ERROR_CODE_WRONG, "verify_code", NULL },
-  { "USER.0011", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "mobile", ASKED_FOR },
-  { "USER.0012", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "email", ASKED_FOR },
-  { "USER.0029", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, "user_name", TAKEN_USER_NAME },
-  { "USER.0030", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, "mobile", TAKEN_MOBILE },
-  { "USER.0031", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, "email", TAKEN_EMAIL },
-  { "USER.0037", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "name", NOT_ACCEPTED },
-  { "USER.0038", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "mobile", NOT_ACCEPTED },
-  { "PWD.0001", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", ASKED_FOR },
-  { "PWD.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_LENGTH },
-  { "PWD.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_NAME },
-  { "PWD.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_NAME },
-  { "PWD.0005", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_SIMPLE },
-  { "PWD.0006", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_WEAK },
-  { "PWD.*", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", NOT_ACCEPTED },
-  { "TENANT.COM.0002", ANY_CALL, EIAM_ERROR_BUSY, NULL, NULL },
-  { "TENANT.USER.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "user_name", ASKED_FOR },
-  { "TENANT.USER.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "name", ASKED_FOR },
-  { "TENANT.USER.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "mobile", ASKED_FOR },
-  { "TENANT.USER.0005", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "email", ASKED_FOR },
-  { "TENANT.USER.0006", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", ASKED_FOR },
-  { "TENANT.USER.0007", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "attr_gender", ASKED_FOR },
-  { "TENANT.USER.0008", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "attr_birthday", ASKED_FOR },
-  { "TENANT.USER.0009", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "attr_nick_name", ASKED_FOR },
-  { "TENANT.USER.0010", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "mailing_address", ASKED_FOR },
-  { "TENANT.USER.0011", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "zip_code", ASKED_FOR },
-  { "TENANT.USER.0012", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "first_name", ASKED_FOR },
-  { "TENANT.USER.0013", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "middle_name", ASKED_FOR },
-  { "TENANT.USER.0014", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "last_name", ASKED_FOR },
-  { "TENANT.USER.0015", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "industry", ASKED_FOR },
-  { "TENANT.PWD.0001", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_USED },
-  { "TENANT.PWD.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_NAME },
-  { "TENANT.PWD.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_NAME },
-  { "TENANT.PWD.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_SIMPLE },
-  { "TENANT.PWD.*", ANY_CALL, EIAM_ERROR_INVALID_INPUT, "pwd", PASSWORD_WEAK },
+  { "COMMON.1003", ANY_CALL, EIAM_ERROR_DEVICE, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1005", ON (REGISTER), EIAM_ERROR_CODE_EXPIRED, EIAM_FIELD_VERIFY_CODE, NO_SENTENCE },
+  { "COMMON.1005", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1006", ON (CAPTCHA_VERIFY), EIAM_ERROR_WRONG_PUZZLE, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1008", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1009", ANY_CALL, EIAM_ERROR_CONFIGURATION, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1010", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1011", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, NO_SENTENCE },
+  { "COMMON.1012", ANY_CALL, EIAM_ERROR_CONFIGURATION, NO_FIELD, UNKNOWN_CLIENT },
+  { "COMMON.1014", ANY_CALL, EIAM_ERROR_CONFIGURATION, NO_FIELD, NO_SENTENCE },
+  { "LOGIN.1003", ANY_CALL, EIAM_ERROR_RATE_LIMITED, NO_FIELD, NO_SENTENCE },
+  { "LOGIN.1004", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, NO_SENTENCE },
+  { "APP.0001", ANY_CALL, EIAM_ERROR_CONFIGURATION, NO_FIELD, UNKNOWN_CLIENT },
+  { "APP.*", ANY_CALL, EIAM_ERROR_CONFIGURATION, NO_FIELD, NO_SENTENCE },
+  { "CAPTCHA.0002", ANY_CALL, EIAM_ERROR_WRONG_PUZZLE, NO_FIELD, NO_SENTENCE },
+  { "CAPTCHA.0003", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NO_FIELD, NO_SENTENCE },
+  { "CAPTCHA.0004", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NO_FIELD, NO_SENTENCE },
+  { "CAPTCHA.0006", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, CODE_NOT_SENT },
+  { "CAPTCHA.0007", ANY_CALL, EIAM_ERROR_CODE_WRONG, EIAM_FIELD_VERIFY_CODE, NO_SENTENCE },
+  { "CAPTCHA.*", ON (CAPTCHA_VERIFY), EIAM_ERROR_WRONG_PUZZLE, NO_FIELD, NO_SENTENCE },
+  { "CAPTCHA.*", ON (REGISTER), EIAM_ERROR_CODE_WRONG, EIAM_FIELD_VERIFY_CODE, NO_SENTENCE },
+  { "PARAM.0001", ANY_CALL, EIAM_ERROR_DEVICE, NO_FIELD, NO_SENTENCE },
+  { "PARAM.0008", ANY_CALL, EIAM_ERROR_PUZZLE_EXPIRED, NO_FIELD, NO_SENTENCE },
+  { "PARAM.0009", ANY_CALL, EIAM_ERROR_CODE_WRONG, EIAM_FIELD_VERIFY_CODE, NO_SENTENCE },
+  { "USER.0011", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_MOBILE, ASKED_FOR },
+  { "USER.0012", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_EMAIL, ASKED_FOR },
+  { "USER.0029", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, EIAM_FIELD_USER_NAME, TAKEN_USER_NAME },
+  { "USER.0030", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, EIAM_FIELD_MOBILE, TAKEN_MOBILE },
+  { "USER.0031", ANY_CALL, EIAM_ERROR_ALREADY_REGISTERED, EIAM_FIELD_EMAIL, TAKEN_EMAIL },
+  { "USER.0037", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_NAME, NOT_ACCEPTED },
+  { "USER.0038", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_MOBILE, NOT_ACCEPTED },
+  { "PWD.0001", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, ASKED_FOR },
+  { "PWD.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_LENGTH },
+  { "PWD.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_NAME },
+  { "PWD.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_NAME },
+  { "PWD.0005", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_SIMPLE },
+  { "PWD.0006", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_WEAK },
+  { "PWD.*", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, NOT_ACCEPTED },
+  { "TENANT.COM.0002", ANY_CALL, EIAM_ERROR_BUSY, NO_FIELD, NO_SENTENCE },
+  { "TENANT.USER.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_USER_NAME, ASKED_FOR },
+  { "TENANT.USER.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_NAME, ASKED_FOR },
+  { "TENANT.USER.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_MOBILE, ASKED_FOR },
+  { "TENANT.USER.0005", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_EMAIL, ASKED_FOR },
+  { "TENANT.USER.0006", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, ASKED_FOR },
+  { "TENANT.USER.0007", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_GENDER, ASKED_FOR },
+  { "TENANT.USER.0008", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_BIRTHDAY, ASKED_FOR },
+  { "TENANT.USER.0009", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_NICK_NAME, ASKED_FOR },
+  { "TENANT.USER.0010", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_MAILING_ADDRESS, ASKED_FOR },
+  { "TENANT.USER.0011", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_ZIP_CODE, ASKED_FOR },
+  { "TENANT.USER.0012", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_FIRST_NAME, ASKED_FOR },
+  { "TENANT.USER.0013", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_MIDDLE_NAME, ASKED_FOR },
+  { "TENANT.USER.0014", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_LAST_NAME, ASKED_FOR },
+  { "TENANT.USER.0015", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_INDUSTRY, ASKED_FOR },
+  { "TENANT.PWD.0001", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_USED },
+  { "TENANT.PWD.0002", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_NAME },
+  { "TENANT.PWD.0003", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_NAME },
+  { "TENANT.PWD.0004", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_SIMPLE },
+  { "TENANT.PWD.*", ANY_CALL, EIAM_ERROR_INVALID_INPUT, EIAM_FIELD_PASSWORD, PASSWORD_WEAK },
 };
 
-/* What a parameter that the message names stands for. */
+/* What a parameter that the message names stands for, unless it is a field as it was
+ * entered. */
 static const ParameterRow parameter_rows[] = {
   { "X-client-id", EIAM_ERROR_CONFIGURATION, NULL, UNKNOWN_CLIENT },
-  { "X-tenant-id", EIAM_ERROR_CONFIGURATION, NULL, NULL },
-  { "X-operating-sys-version", EIAM_ERROR_DEVICE, NULL, NULL },
-  { "X-device-fingerprint", EIAM_ERROR_DEVICE, NULL, NULL },
-  { "X-device-ip", EIAM_ERROR_DEVICE, NULL, NULL },
-  { "X-agent", EIAM_ERROR_DEVICE, NULL, NULL },
-  { "captcha_token", EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "token", EIAM_ERROR_PUZZLE_EXPIRED, NULL, NULL },
-  { "point_json", EIAM_ERROR_WRONG_PUZZLE, NULL, NULL },
+  { "X-tenant-id", EIAM_ERROR_CONFIGURATION, NULL, NO_SENTENCE },
+  { "X-operating-sys-version", EIAM_ERROR_DEVICE, NULL, NO_SENTENCE },
+  { "X-device-fingerprint", EIAM_ERROR_DEVICE, NULL, NO_SENTENCE },
+  { "X-device-ip", EIAM_ERROR_DEVICE, NULL, NO_SENTENCE },
+  { "X-agent", EIAM_ERROR_DEVICE, NULL, NO_SENTENCE },
+  { "captcha_token", EIAM_ERROR_PUZZLE_EXPIRED, NULL, NO_SENTENCE },
+  { "token", EIAM_ERROR_PUZZLE_EXPIRED, NULL, NO_SENTENCE },
+  { "point_json", EIAM_ERROR_WRONG_PUZZLE, NULL, NO_SENTENCE },
   { "sender", EIAM_ERROR_INVALID_INPUT, "mobile", NOT_ACCEPTED },
-  { "mobile", EIAM_ERROR_INVALID_INPUT, "mobile", NOT_ACCEPTED },
-  { "verify_code", EIAM_ERROR_CODE_WRONG, "verify_code", NULL },
-  { "user_name", EIAM_ERROR_INVALID_INPUT, "user_name", NOT_ACCEPTED },
-  { "name", EIAM_ERROR_INVALID_INPUT, "name", NOT_ACCEPTED },
-  { "email", EIAM_ERROR_INVALID_INPUT, "email", NOT_ACCEPTED },
-  { "pwd", EIAM_ERROR_INVALID_INPUT, "pwd", NOT_ACCEPTED },
-  { "head_img", EIAM_ERROR_INVALID_INPUT, "head_img", NOT_ACCEPTED },
-  { "attr_gender", EIAM_ERROR_INVALID_INPUT, "attr_gender", NOT_ACCEPTED },
-  { "attr_birthday", EIAM_ERROR_INVALID_INPUT, "attr_birthday", NOT_ACCEPTED },
-  { "attr_nick_name", EIAM_ERROR_INVALID_INPUT, "attr_nick_name", NOT_ACCEPTED },
-  { "mailing_address", EIAM_ERROR_INVALID_INPUT, "mailing_address", NOT_ACCEPTED },
-  { "zip_code", EIAM_ERROR_INVALID_INPUT, "zip_code", NOT_ACCEPTED },
-  { "first_name", EIAM_ERROR_INVALID_INPUT, "first_name", NOT_ACCEPTED },
-  { "middle_name", EIAM_ERROR_INVALID_INPUT, "middle_name", NOT_ACCEPTED },
-  { "last_name", EIAM_ERROR_INVALID_INPUT, "last_name", NOT_ACCEPTED },
-  { "industry", EIAM_ERROR_INVALID_INPUT, "industry", NOT_ACCEPTED },
+  { "verify_code", EIAM_ERROR_CODE_WRONG, "verify_code", NO_SENTENCE },
   { "extension", EIAM_ERROR_INVALID_INPUT, "extension", NOT_ACCEPTED },
 };
 
@@ -194,24 +201,41 @@ find_code_row (EiamCall    call,
   return NULL;
 }
 
-static const ParameterRow *
-find_parameter_row (const char *word,
-                    gsize       length)
+static gboolean
+is_word (const char *name,
+         const char *word,
+         gsize       length)
 {
-  unsigned int i;
-
-  for (i = 0; i < G_N_ELEMENTS (parameter_rows); i++)
-    {
-      if (strlen (parameter_rows[i].parameter) == length &&
-          g_ascii_strncasecmp (parameter_rows[i].parameter, word, length) == 0)
-        return &parameter_rows[i];
-    }
-
-  return NULL;
+  return strlen (name) == length && g_ascii_strncasecmp (name, word, length) == 0;
 }
 
-static const ParameterRow *
-find_named_parameter (const char *message)
+static gboolean
+find_parameter_row (const char   *word,
+                    gsize         length,
+                    ParameterRow *row)
+{
+  for (unsigned int i = 0; i < G_N_ELEMENTS (parameter_rows); i++)
+    {
+      *row = parameter_rows[i];
+      if (is_word (row->parameter, word, length))
+        return TRUE;
+    }
+
+  for (EiamField field = 0; field < EIAM_N_FIELDS; field++)
+    {
+      const char *key = eiam_field_get_info (field)->key;
+
+      *row = (ParameterRow) { key, EIAM_ERROR_INVALID_INPUT, key, NOT_ACCEPTED };
+      if (is_word (key, word, length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+find_named_parameter (const char   *message,
+                      ParameterRow *row)
 {
   static const char word_chars[] = G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-";
   const char *p = message;
@@ -219,22 +243,21 @@ find_named_parameter (const char *message)
   while (p != NULL && *p != '\0')
     {
       gsize length = strspn (p, word_chars);
-      const ParameterRow *row = find_parameter_row (p, length);
 
-      if (row != NULL)
-        return row;
+      if (find_parameter_row (p, length, row))
+        return TRUE;
       p += length;
       p += strcspn (p, word_chars);
     }
 
-  return NULL;
+  return FALSE;
 }
 
 static GError *
 new_for_parameter (const char         *code,
                    const ParameterRow *row)
 {
-  const char *sentence = row->sentence;
+  Sentence sentence = row->sentence;
   EiamError cause = row->cause;
 
   if (strcmp (code, "COMMON.1001") == 0 && cause == EIAM_ERROR_INVALID_INPUT)
@@ -242,7 +265,15 @@ new_for_parameter (const char         *code,
   if (strcmp (code, "COMMON.1005") == 0 && cause == EIAM_ERROR_CODE_WRONG)
     cause = EIAM_ERROR_CODE_EXPIRED;
 
-  return eiam_error_new_for_field (cause, row->field, sentence);
+  return eiam_error_new_for_field (cause, row->field, sentences[sentence]);
+}
+
+static GError *
+new_for_code (const CodeRow *row)
+{
+  const char *field = row->field == NO_FIELD ? NULL : eiam_field_get_info (row->field)->key;
+
+  return eiam_error_new_for_field (row->cause, field, sentences[row->sentence]);
 }
 
 static GError *
@@ -281,7 +312,8 @@ eiam_server_error_new (EiamCall      call,
 {
   g_autofree char *shown_code = NULL;
   g_autofree char *shown_message = NULL;
-  const ParameterRow *parameter = NULL;
+  ParameterRow parameter;
+  gboolean named;
   const CodeRow *row;
   const char *code;
   GError *error;
@@ -293,14 +325,14 @@ eiam_server_error_new (EiamCall      call,
   if (server_message != NULL)
     shown_message = eiam_text_limit (server_message, MAX_MESSAGE_CHARS);
 
-  if (g_strv_contains (parameter_codes, code))
-    parameter = find_named_parameter (shown_message);
+  named = g_strv_contains (parameter_codes, code)
+          && find_named_parameter (shown_message, &parameter);
   row = find_code_row (call, code);
 
-  if (parameter != NULL)
-    error = new_for_parameter (code, parameter);
+  if (named)
+    error = new_for_parameter (code, &parameter);
   else if (row != NULL)
-    error = eiam_error_new_for_field (row->cause, row->field, row->sentence);
+    error = new_for_code (row);
   else
     error = new_for_unknown_code (http_status, server_code);
 
@@ -353,7 +385,7 @@ eiam_server_error_new_for_attribute (const GError *error,
   const char *message = eiam_error_get_server_message (error);
   const char *known = eiam_error_get_field (error);
   g_autofree char *field = NULL;
-  const char *sentence;
+  Sentence sentence;
   GError *placed;
 
   g_return_val_if_fail (key != NULL, NULL);
@@ -365,7 +397,8 @@ eiam_server_error_new_for_attribute (const GError *error,
 
   sentence = strcmp (skip_dialect (code), "COMMON.1001") == 0 ? ASKED_FOR : NOT_ACCEPTED;
   field = g_strconcat ("extension.", key, NULL);
-  placed = eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, field, _(sentence));
+  placed = eiam_error_new_for_field (EIAM_ERROR_INVALID_INPUT, field,
+                                     _(sentences[sentence]));
   eiam_error_set_server_answer (placed, code, message);
   eiam_error_set_incident (placed, eiam_error_get_incident (error));
 
