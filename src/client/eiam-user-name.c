@@ -21,8 +21,8 @@
 /* Letters that g_str_to_ascii() of the baseline does not know. */
 static const struct
 {
-  const char *letter;
-  const char *ascii;
+  char letter[3];
+  char ascii[5];
 } letters[] = {
   { "а", "a" }, { "б", "b" }, { "в", "v" }, { "г", "g" }, { "д", "d" }, { "е", "e" },
   { "ж", "zh" }, { "з", "z" }, { "и", "i" }, { "й", "i" }, { "к", "k" }, { "л", "l" },

@@ -19,8 +19,8 @@
 #define MAX_DIGITS 5
 
 typedef struct {
-  const char   *word;
-  unsigned int  seconds;
+  char    word[8];
+  guint16 seconds;
 } Unit;
 
 /* Longer words stand before those that they begin with. */

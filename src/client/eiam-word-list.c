@@ -20,7 +20,6 @@ static const char * const paths[] = {
   [EIAM_WORD_LIST_SURNAMES] = PREFIX "surnames",
 };
 
-/* Lines that begin with # are for the reader of the file. */
 static char **
 load (const char *path)
 {
@@ -35,7 +34,7 @@ load (const char *path)
   lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++)
     {
-      if (**line != '\0' && **line != '#')
+      if (**line != '\0')
         g_strv_builder_add (words, *line);
     }
   return g_strv_builder_end (words);

@@ -18,8 +18,8 @@
 /* In the order of the alphabets. A new catalogue needs a line here. */
 static const struct
 {
-  const char *tag;
-  const char *name;
+  char tag[6];
+  char name[21];
 } languages[] = {
   { "id", "Bahasa Indonesia" },
   { "cs", "Čeština" },
@@ -51,8 +51,8 @@ static const struct
 /* Other ways to name a language of the list. */
 static const struct
 {
-  const char *tag;
-  const char *language;
+  char tag[8];
+  char language[6];
 } aliases[] = {
   { "zh_Hans", "zh_CN" },
   { "zh_SG", "zh_CN" },

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The eiam-register authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes page descriptions and style without what is only for their readers and translators.
+"""Writes what goes into the program without what is only for readers and translators of it:
+page descriptions, style, pictures and lists of words.
 
 Usage: tidy.py FOLDER FILE...
 """
@@ -29,12 +30,26 @@ def tidy_style(text):
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip())
 
 
+def tidy_picture(text):
+    """Leaves out comments, the declaration and blanks between elements."""
+    bare = re.sub(r"<!--.*?-->|<\?xml.*?\?>", "", text, flags=re.DOTALL)
+    return re.sub(r">\s+<", "><", bare).strip()
+
+
+def tidy_words(text):
+    """Leaves out comments and empty lines."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if line.strip() and not line.startswith("#"))
+
+
+TIDIERS = {".css": tidy_style, ".svg": tidy_picture, ".txt": tidy_words, ".ui": tidy_description}
+
+
 def main(folder, *paths):
     """Writes each file under its name into a folder."""
     for path in map(Path, paths):
-        tidy = tidy_style if path.suffix == ".css" else tidy_description
-        Path(folder, path.name).write_text(tidy(path.read_text(encoding="utf-8")),
-                                           encoding="utf-8")
+        text = TIDIERS[path.suffix](path.read_text(encoding="utf-8"))
+        Path(folder, path.name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
