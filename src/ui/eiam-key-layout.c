@@ -35,8 +35,8 @@ typedef struct {
 } LastRow;
 
 typedef struct {
-  const char *key;
-  const char *variants;
+  char key[2];
+  char variants[22];
 } Variants;
 
 static const Keypad keypads[] = {

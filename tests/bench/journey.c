@@ -14,8 +14,10 @@
 #include "person.h"
 #include "probe.h"
 
+#include <glib-unix.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The program's own window and pages, used by persons who do not think. Prints a
  * line for whatever is measured: its name and the microseconds or the count. */
@@ -28,6 +30,7 @@
 /* Opened by the first persons, and then kept. */
 #define FIRST_PERSONS 100
 #define PROGRESS_PERSONS 500
+#define TURN_PERSONS 10
 #define REST_SECONDS 3
 
 static void
@@ -144,6 +147,37 @@ tell_progress (unsigned int persons,
              work / 1000.0 / FIRST_PERSONS, FIRST_PERSONS);
 }
 
+static gboolean
+on_asked (int          fd,
+          GIOCondition condition,
+          gpointer     user_data)
+{
+  char line;
+
+  if (read (fd, &line, sizeof line) != sizeof line)
+    g_error ("Nobody asks for the last persons");
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_asked (gpointer user_data)
+{
+  return *(gboolean *) user_data;
+}
+
+/* What else the machine does changes from minute to minute, by more than the limit. So the last
+ * persons take turns with the first ones of another process, each by a line on stdin. */
+static void
+await_turn (void)
+{
+  gboolean asked = FALSE;
+
+  tell ("turn", 0);
+  g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_asked, &asked);
+  person_wait ("a turn", is_asked, &asked);
+}
+
 static void
 run_persons (Person       *self,
              unsigned int  count,
@@ -154,9 +188,15 @@ run_persons (Person       *self,
 
   for (unsigned int i = 0; i < count; i++)
     {
-      gint64 began = g_get_monotonic_time ();
-      gint64 cpu = probe_read_cpu ();
+      unsigned int left = count - i;
+      gint64 began, cpu;
 
+      if (left == FIRST_PERSONS && i > 0)
+        person_renew (self);
+      if (left <= FIRST_PERSONS && left % TURN_PERSONS == 0)
+        await_turn ();
+      began = g_get_monotonic_time ();
+      cpu = probe_read_cpu ();
       be (self, FALSE);
       cpu = probe_read_cpu () - cpu;
       work = (i % FIRST_PERSONS == 0 ? 0 : work) + cpu;

@@ -8,6 +8,18 @@ import subprocess
 import time
 
 LONGEST = 12 * 3600
+FIRST = 100
+TURNS = 10
+
+
+def take(lines, values):
+    """Adds what the lines say to the values of each name, until one says that it is asked for."""
+    for line in lines:
+        name, value = line.split()
+        values.setdefault(name, []).append(int(value))
+        if name == "turn":
+            break
+    return values
 
 
 class Journeys:
@@ -18,25 +30,43 @@ class Journeys:
         self.program = str(build / "bench-journey")
         self.service = str(prefix / "bin" / "eiam-demo-service")
 
-    def start(self, *arguments, **variables):
+    def start(self, *arguments, stdin=subprocess.DEVNULL, **variables):
         """Starts one run."""
         environment = self.stage.environment | {"GSETTINGS_BACKEND": "memory"} | variables
         return subprocess.Popen(
             [self.program, self.service, str(self.stage.scratch), *map(str, arguments)],
-            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            text=True)
+            env=environment, stdin=stdin, stdout=subprocess.PIPE, text=True)
 
     @staticmethod
-    def read(process):
-        """Waits for a run; returns the values of each name in their order."""
-        said, _ = process.communicate(timeout=LONGEST)
-        if process.returncode != 0:
+    def check(process):
+        """Waits for the end of a run, which must be a good one."""
+        if process.wait(LONGEST) != 0:
             raise RuntimeError(f"bench-journey ended with {process.returncode}")
-        values = {}
-        for line in said.splitlines():
-            name, value = line.split()
-            values.setdefault(name, []).append(int(value))
+
+    @classmethod
+    def read(cls, process):
+        """Waits for a run; returns the values of each name in their order."""
+        values = take(process.stdout, {})
+        cls.check(process)
         return values
+
+    def many(self, mode, count):
+        """Many persons in one process, the last in turn with the first ones of another.
+
+        Returns the values of both.
+        """
+        old = self.start(mode, count, stdin=subprocess.PIPE)
+        values = take(old.stdout, {})
+        new = self.start(mode, FIRST, stdin=subprocess.PIPE)
+        others = take(new.stdout, {})
+        for _ in range(TURNS):
+            for process, kept in ((new, others), (old, values)):
+                process.stdin.write("\n")
+                process.stdin.flush()
+                take(process.stdout, kept)
+        self.check(new)
+        self.check(old)
+        return values, others
 
     def run(self, *arguments, **variables):
         """Starts a run and waits for it."""

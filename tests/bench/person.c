@@ -102,10 +102,10 @@ start_service (Person *self,
   self->service = eiam_test_outside_start (command);
 }
 
-/* A server of libsoup 3.2 keeps a file for each connection that was closed while idle, of
- * which it may have so many. */
-static void
-renew_service (Person *self)
+/* Starts the service anew: a server of libsoup 3.2 keeps a file for each connection that was
+ * closed while idle, of which it may have so many. */
+void
+person_renew (Person *self)
 {
   g_autoptr (GUri) url = g_uri_parse (self->service->url, G_URI_FLAGS_NONE, NULL);
 
@@ -264,7 +264,7 @@ person_enter (Person *self)
 
   self->number++;
   if (self->number % SERVICE_PERSONS == 0)
-    renew_service (self);
+    person_renew (self);
   eiam_test_outside_forget (self->service);
   eiam_client_set_timeout (eiam_signup_get_client (person_signup (self)), DEADLINE * 1000);
   eiam_registration_set_text (registration, EIAM_FIELD_MOBILE, mobile);

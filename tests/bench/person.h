@@ -45,6 +45,7 @@ void         person_think  (void);
 void         person_wait   (const char        *what,
                             EiamTestCondition  condition,
                             gpointer           user_data);
+void         person_renew  (Person            *self);
 void         person_close  (Person            *self);
 gint64       person_press  (Person            *self,
                             const char        *button,
