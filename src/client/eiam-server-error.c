@@ -53,6 +53,9 @@ typedef struct {
   guint8 sentence; /* a Sentence */
 } CodeRow;
 
+G_STATIC_ASSERT (EIAM_N_CALLS <= 8);
+G_STATIC_ASSERT (NO_FIELD <= G_MAXUINT8);
+
 typedef struct {
   const char *parameter;
   EiamError   cause;

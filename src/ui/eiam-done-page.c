@@ -13,6 +13,7 @@
 #include "eiam-error.h"
 #include "eiam-keyring-wait.h"
 #include "eiam-kiosk.h"
+#include "eiam-patience.h"
 #include "eiam-signup-setup.h"
 #include "eiam-time.h"
 
@@ -127,6 +128,7 @@ update_store (EiamDonePage *self)
 {
   EiamTokenStoreKind kind = eiam_token_store_get_kind (eiam_signup_get_store (self->signup));
   gboolean busy = eiam_signup_get_busy (self->signup) != EIAM_SIGNUP_IDLE;
+  gboolean told = eiam_patience_get_busy (eiam_patience_get (self->signup)) != EIAM_SIGNUP_IDLE;
   gboolean unsaved = !busy && is_unsaved (self);
 
   if (unsaved)
@@ -136,8 +138,8 @@ update_store (EiamDonePage *self)
 
   update_notice (self, unsaved);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), unsaved && !is_at_kiosk (self));
-  gtk_label_set_text (self->busy_label, busy ? _("Saving your session…") : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->busy_box), busy);
+  gtk_label_set_text (self->busy_label, told ? _("Saving your session…") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->busy_box), told);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "done.finish", !busy);
 }
 
@@ -224,6 +226,8 @@ eiam_done_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (eiam_patience_get (self->signup), "notify::busy", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   eiam_keyring_wait_set_signup (self->keyring_wait, self->signup,
                                 eiam_kiosk_is_enabled (eiam_kiosk_get (self->settings)));
   update (self);

@@ -18,8 +18,8 @@
 /* In the order of the alphabets. A new catalogue needs a line here. */
 static const struct
 {
-  char tag[6];
-  char name[21];
+  char tag[8];
+  char name[24];
 } languages[] = {
   { "id", "Bahasa Indonesia" },
   { "cs", "Čeština" },
@@ -51,8 +51,8 @@ static const struct
 /* Other ways to name a language of the list. */
 static const struct
 {
-  char tag[8];
-  char language[6];
+  char tag[10];
+  char language[8];
 } aliases[] = {
   { "zh_Hans", "zh_CN" },
   { "zh_SG", "zh_CN" },

@@ -19,7 +19,8 @@
  * begins nothing twice, so what can still be pressed meanwhile does no harm.
  */
 
-/* What takes no longer is seen as the effect of the press itself. */
+/* What takes no longer is seen as the effect of the press itself, and what begins so soon after a
+ * wait that was told is a part of it. */
 #define PATIENCE_MS 100
 
 #define PATIENCE_KEY "eiam-patience"
@@ -30,6 +31,7 @@ struct _EiamPatience
 
   EiamSignupBusy  busy;
   gboolean        is_long;
+  gint64          told_until; /* monotonic, in microseconds */
   unsigned int    source;
 };
 
@@ -54,6 +56,24 @@ on_patience_over (gpointer user_data)
 }
 
 static void
+begin (EiamPatience *self)
+{
+  if (g_get_monotonic_time () - self->told_until < PATIENCE_MS * G_TIME_SPAN_MILLISECOND)
+    self->is_long = TRUE;
+  else
+    self->source = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+}
+
+static void
+end (EiamPatience *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->is_long)
+    self->told_until = g_get_monotonic_time ();
+  self->is_long = FALSE;
+}
+
+static void
 on_signup_notify_busy (EiamSignup   *signup,
                        GParamSpec   *pspec,
                        EiamPatience *self)
@@ -63,21 +83,18 @@ on_signup_notify_busy (EiamSignup   *signup,
 
   self->busy = eiam_signup_get_busy (signup);
   if (self->busy == EIAM_SIGNUP_IDLE)
-    {
-      g_clear_handle_id (&self->source, g_source_remove);
-      self->is_long = FALSE;
-    }
+    end (self);
   else if (!self->is_long && self->source == 0)
-    self->source = g_timeout_add (PATIENCE_MS, on_patience_over, self);
+    begin (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
 eiam_patience_get_property (GObject      *object,
-                        unsigned int  prop_id,
-                        GValue       *value,
-                        GParamSpec   *pspec)
+                            unsigned int  prop_id,
+                            GValue       *value,
+                            GParamSpec   *pspec)
 {
   switch ((EiamPatienceProperty) prop_id)
     {

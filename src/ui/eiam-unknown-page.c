@@ -10,6 +10,7 @@
 
 #include "eiam-error-notice.h"
 #include "eiam-help-button.h"
+#include "eiam-patience.h"
 
 #include <glib/gi18n.h>
 
@@ -61,6 +62,7 @@ update (EiamUnknownPage *self)
 {
   gboolean probably = eiam_signup_get_probably_registered (self->signup);
   gboolean busy = eiam_signup_get_busy (self->signup) != EIAM_SIGNUP_IDLE;
+  gboolean told = eiam_patience_get_busy (eiam_patience_get (self->signup)) != EIAM_SIGNUP_IDLE;
 
   gtk_label_set_text (self->description,
                       probably
@@ -72,8 +74,8 @@ update (EiamUnknownPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->try_button), !probably);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.try-again", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "unknown.start-over", !busy);
-  gtk_label_set_text (self->busy_label, busy ? _("Asking the service…") : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->busy_box), busy);
+  gtk_label_set_text (self->busy_label, told ? _("Asking the service…") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->busy_box), told);
   update_error (self);
   update_help (self);
 }
@@ -124,6 +126,8 @@ eiam_unknown_page_constructed (GObject *object)
 
   g_signal_connect_object (self->signup, "notify", G_CALLBACK (on_signup_notify), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (eiam_patience_get (self->signup), "notify::busy", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -103,13 +103,15 @@ update_actions (EiamVerifyPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean idle = eiam_patience_get_busy (self->patience) == EIAM_SIGNUP_IDLE;
   gboolean code = idle && is_code_step (self);
-  gboolean puzzle = idle && !is_code_step (self);
+  gboolean puzzle = idle && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_PUZZLE;
+  gboolean replaceable = puzzle
+                         && (is_idle (self) || eiam_signup_get_puzzle (self->signup) != NULL);
   gboolean movable = puzzle && eiam_puzzle_view_get_range (self->view) > 0.0;
 
   gtk_widget_action_set_enabled (widget, "verify.check", movable);
   gtk_widget_action_set_enabled (widget, "verify.move-left", movable);
   gtk_widget_action_set_enabled (widget, "verify.move-right", movable);
-  gtk_widget_action_set_enabled (widget, "verify.new-puzzle", puzzle);
+  gtk_widget_action_set_enabled (widget, "verify.new-puzzle", replaceable);
   gtk_widget_action_set_enabled (widget, "verify.register", code);
   gtk_widget_action_set_enabled (widget, "verify.change-number", code);
   gtk_widget_action_set_enabled (widget,

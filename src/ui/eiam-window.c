@@ -42,6 +42,7 @@ struct _EiamWindow
   EiamSignupKeeper    *keeper;      /* (owned) */
   EiamSignup          *signup;      /* (unowned) (nullable): the one of @keeper */
   GSignalGroup        *follower;    /* (owned): of that sign-up */
+  GSignalGroup        *waiter;      /* (owned): of its patience */
   EiamInvitationDesk  *desk;        /* (owned) */
   EiamKioskSession    *kiosk;       /* (owned) (nullable): on a self-service machine */
   EiamPageAhead       *ahead;       /* (owned) */
@@ -178,6 +179,8 @@ follow_signup (EiamWindow *self)
   self->follower = g_signal_group_new (EIAM_TYPE_SIGNUP);
   g_signal_group_connect (self->follower, "notify::step", G_CALLBACK (on_signup_step_changed),
                           self);
+  self->waiter = g_signal_group_new (EIAM_TYPE_PATIENCE);
+  g_signal_group_connect_swapped (self->waiter, "notify::busy", G_CALLBACK (update_back), self);
 }
 
 /* Pages are of one sign-up. */
@@ -192,15 +195,13 @@ on_keeper_notify_signup (EiamSignupKeeper *keeper,
 
   self->signup = eiam_signup_keeper_get_signup (keeper);
   g_signal_group_set_target (self->follower, self->signup);
+  g_signal_group_set_target (self->waiter,
+                             self->signup != NULL ? eiam_patience_get (self->signup) : NULL);
   eiam_invitation_desk_set_signup (self->desk, self->signup);
   if (self->signup != NULL)
-    {
-      g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
-                               G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (eiam_patience_get (self->signup), "notify::busy",
-                               G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (eiam_signup_get_registration (self->signup), "notify",
+                             G_CALLBACK (eiam_page_ahead_look_again), self->ahead,
+                             G_CONNECT_SWAPPED);
   eiam_page_stack_clear (self->stack);
   show_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNUP]);
@@ -410,6 +411,7 @@ eiam_window_dispose (GObject *object)
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->follower);
+  g_clear_object (&self->waiter);
   self->signup = NULL;
   g_clear_object (&self->keeper);
   g_clear_object (&self->desk);

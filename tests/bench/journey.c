@@ -169,13 +169,15 @@ is_asked (gpointer user_data)
 /* What else the machine does changes from minute to minute, by more than the limit. So the last
  * persons take turns with the first ones of another process, each by a line on stdin. */
 static void
-await_turn (void)
+await_turn (Person *self)
 {
   gboolean asked = FALSE;
 
   tell ("turn", 0);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_asked, &asked);
   person_wait ("a turn", is_asked, &asked);
+  /* What lies behind another window takes less to draw. */
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -194,7 +196,7 @@ run_persons (Person       *self,
       if (left == FIRST_PERSONS && i > 0)
         person_renew (self);
       if (left <= FIRST_PERSONS && left % TURN_PERSONS == 0)
-        await_turn ();
+        await_turn (self);
       began = g_get_monotonic_time ();
       cpu = probe_read_cpu ();
       be (self, FALSE);

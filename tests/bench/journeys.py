@@ -5,7 +5,9 @@
 
 import os
 import subprocess
+import threading
 import time
+from contextlib import contextmanager
 
 LONGEST = 12 * 3600
 FIRST = 100
@@ -13,13 +15,33 @@ TURNS = 10
 
 
 def take(lines, values):
-    """Adds what the lines say to the values of each name, until one says that it is asked for."""
+    """Adds what the lines say to the values of each name, until one waits to be asked.
+
+    Returns whether one does.
+    """
     for line in lines:
         name, value = line.split()
-        values.setdefault(name, []).append(int(value))
         if name == "turn":
-            break
-    return values
+            return True
+        values.setdefault(name, []).append(int(value))
+    return False
+
+
+@contextmanager
+def bounded(*processes):
+    """Ends what runs too long, and what still runs when something else has failed."""
+    def end():
+        for process in processes:
+            process.kill()
+    timer = threading.Timer(LONGEST, end)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        end()
+        for process in processes:
+            process.wait()
 
 
 class Journeys:
@@ -40,14 +62,16 @@ class Journeys:
     @staticmethod
     def check(process):
         """Waits for the end of a run, which must be a good one."""
-        if process.wait(LONGEST) != 0:
+        if process.wait() != 0:
             raise RuntimeError(f"bench-journey ended with {process.returncode}")
 
     @classmethod
     def read(cls, process):
         """Waits for a run; returns the values of each name in their order."""
-        values = take(process.stdout, {})
-        cls.check(process)
+        values = {}
+        with bounded(process):
+            take(process.stdout, values)
+            cls.check(process)
         return values
 
     def many(self, mode, count):
@@ -55,17 +79,19 @@ class Journeys:
 
         Returns the values of both.
         """
-        old = self.start(mode, count, stdin=subprocess.PIPE)
-        values = take(old.stdout, {})
-        new = self.start(mode, FIRST, stdin=subprocess.PIPE)
-        others = take(new.stdout, {})
-        for _ in range(TURNS):
-            for process, kept in ((new, others), (old, values)):
-                process.stdin.write("\n")
-                process.stdin.flush()
-                take(process.stdout, kept)
-        self.check(new)
-        self.check(old)
+        old, values, others = self.start(mode, count, stdin=subprocess.PIPE), {}, {}
+        with bounded(old):
+            if not take(old.stdout, values):
+                self.check(old)
+            new = self.start(mode, FIRST, stdin=subprocess.PIPE)
+            with bounded(new):
+                take(new.stdout, others)
+                for _ in range(TURNS):
+                    for process, kept in ((new, others), (old, values)):
+                        process.stdin.write("\n")
+                        process.stdin.flush()
+                        if not take(process.stdout, kept):
+                            self.check(process)
         return values, others
 
     def run(self, *arguments, **variables):

@@ -161,6 +161,34 @@ test_waiting (void)
 }
 
 static gboolean
+is_fetching (gpointer signup)
+{
+  return eiam_signup_get_busy (signup) == EIAM_SIGNUP_FETCHING_PUZZLE;
+}
+
+/* After a wrong answer that took long, the old puzzle does not come to life in between. */
+static void
+test_waiting_on (void)
+{
+  Fixture fixture;
+  GError *error = NULL;
+
+  fixture_open (&fixture, EIAM_SIGNUP_PUZZLE);
+  eiam_demo_service_set_fault (fixture.service, EIAM_CALL_CAPTCHA_VERIFY, "delay=1000", &error);
+  g_assert_no_error (error);
+  eiam_demo_service_set_fault (fixture.service, EIAM_CALL_CAPTCHA, "hang", &error);
+  g_assert_no_error (error);
+  eiam_puzzle_view_set_position (get_view (&fixture), 0.0);
+  eiam_test_ui_click (fixture.page, "Check");
+  eiam_test_ui_await (is_told_to_wait, fixture.page);
+
+  eiam_test_ui_await (is_fetching, fixture.signup);
+  g_assert_true (eiam_test_ui_has_text (fixture.page, "Getting a puzzle…"));
+  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "New Puzzle")));
+  fixture_close (&fixture);
+}
+
+static gboolean
 has_notice (gpointer user_data)
 {
   Fixture *fixture = user_data;
@@ -523,6 +551,7 @@ main (int   argc,
   g_test_add_func ("/verify-page/moving", test_moving);
   g_test_add_func ("/verify-page/solving", test_solving);
   g_test_add_func ("/verify-page/waiting", test_waiting);
+  g_test_add_func ("/verify-page/waiting-on", test_waiting_on);
   g_test_add_func ("/verify-page/wrong-puzzle", test_wrong_puzzle);
   g_test_add_func ("/verify-page/renewed-puzzle", test_renewed_puzzle);
   g_test_add_func ("/verify-page/hint-after-three-puzzles", test_hint_after_three_puzzles);
