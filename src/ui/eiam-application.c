@@ -23,6 +23,7 @@
 #include "eiam-server.h"
 #include "eiam-settings-notice.h"
 #include "eiam-settings.h"
+#include "eiam-style.h"
 #include "eiam-text.h"
 #include "eiam-window.h"
 
@@ -523,15 +524,16 @@ eiam_application_startup (GApplication *application)
   g_set_prgname (APPLICATION_ID);
 
   eiam_graphics_open ();
+  /* GTK loads nothing from there by itself. */
+  g_application_set_resource_base_path (application, NULL);
   G_APPLICATION_CLASS (eiam_application_parent_class)->startup (application);
-
+  eiam_style_init ();
   eiam_language_apply_direction ();
-  if (self->settings != NULL)
-    g_signal_connect_object (self->settings, "changed::language",
-                             G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   if (self->settings != NULL)
     {
+      g_signal_connect_object (self->settings, "changed::language",
+                               G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
       eiam_report_begin (self->settings);
       add_actions (self);
     }
@@ -594,6 +596,5 @@ eiam_application_new (void)
   return g_object_new (EIAM_TYPE_APPLICATION,
                        "application-id", APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", RESOURCE_PATH,
                        NULL);
 }

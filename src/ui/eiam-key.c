@@ -9,6 +9,7 @@
 #include "eiam-key.h"
 
 #include "eiam-key-layout.h"
+#include "eiam-style.h"
 
 #include <glib/gi18n.h>
 
@@ -104,6 +105,14 @@ show_label (EiamKey    *self,
 }
 
 static void
+show_icon (EiamKey    *self,
+           const char *icon)
+{
+  eiam_style_add_icons ();
+  gtk_button_set_icon_name (GTK_BUTTON (self), icon);
+}
+
+static void
 show_special (EiamKey *self)
 {
   for (unsigned int i = 0; i < G_N_ELEMENTS (special_keys); i++)
@@ -113,7 +122,7 @@ show_special (EiamKey *self)
       if (special_keys[i].character != self->character)
         continue;
       if (special_keys[i].icon != NULL)
-        gtk_button_set_icon_name (GTK_BUTTON (self), special_keys[i].icon);
+        show_icon (self, special_keys[i].icon);
       else
         show_label (self, special_keys[i].label != NULL ? special_keys[i].label : name);
       gtk_widget_add_css_class (GTK_WIDGET (self), "special");
@@ -235,8 +244,7 @@ show_shift (EiamKey *self,
             gboolean shift,
             gboolean locked)
 {
-  gtk_button_set_icon_name (GTK_BUTTON (self),
-                            locked ? "eiam-key-lock-symbolic" : "eiam-key-shift-symbolic");
+  show_icon (self, locked ? "eiam-key-lock-symbolic" : "eiam-key-shift-symbolic");
   /* Translators: a key of the keyboard on the screen: all letters are capitals */
   set_name (self, locked ? C_("key", "Caps Lock") : C_("key", "Shift"));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,

@@ -14,6 +14,7 @@
 #include "eiam-kiosk.h"
 #include "eiam-left-to-right.h"
 #include "eiam-server.h"
+#include "eiam-style.h"
 #include "eiam-text.h"
 
 #include <string.h>
@@ -217,6 +218,7 @@ eiam_setup_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (eiam_setup_page_parent_class)->constructed (object);
 
+  eiam_style_add_icons ();
   gtk_image_set_from_icon_name (self->icon, APPLICATION_ID);
   gtk_widget_set_visible (GTK_WIDGET (self->form), can_set_up);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_button), !forbidden);

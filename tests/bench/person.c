@@ -11,6 +11,7 @@
 #include "eiam-memory.h"
 #include "eiam-puzzle-view.h"
 #include "eiam-review-page.h"
+#include "eiam-style.h"
 #include "eiam-test-ui.h"
 #include "eiam-verify-page.h"
 #include "probe.h"
@@ -120,7 +121,6 @@ person_init (Person     *self,
              const char *folder)
 {
   g_autofree char *authority = g_build_filename (folder, "ca.pem", NULL);
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   const char *storage = g_getenv ("BENCH_STORAGE");
 
   watched = self;
@@ -128,10 +128,7 @@ person_init (Person     *self,
   eiam_language_init (NULL);
   eiam_graphics_init ();
   adw_init ();
-  gtk_css_provider_load_from_resource (style, "/io/github/eiam/Register/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  eiam_style_init ();
   self->program = program;
   self->folder = folder;
   start_service (self, 0);

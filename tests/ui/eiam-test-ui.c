@@ -11,6 +11,7 @@
 #include "eiam-language.h"
 #include "eiam-memory-store.h"
 #include "eiam-server.h"
+#include "eiam-style.h"
 #include "eiam-test-leaks.h"
 
 #include <adwaita.h>
@@ -24,18 +25,6 @@
 
 /* The test ends as skipped where no screen can be had. */
 #define EXIT_SKIPPED 77
-
-/* What the application does by its resource path. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
 
 /**
  * eiam_test_ui_init:
@@ -54,7 +43,7 @@ eiam_test_ui_init (int    *argc,
   if (!gtk_init_check ())
     exit (EXIT_SKIPPED);
   adw_init ();
-  load_style ();
+  eiam_style_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "eiam-language.h"
+#include "eiam-style.h"
 #include "eiam-test-contrast.h"
 #include "eiam-test-look.h"
 #include "eiam-test-scene.h"
@@ -73,8 +74,7 @@ static void
 apply_mode (const Mode *mode)
 {
   gtk_widget_set_default_direction (mode->direction);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    RESOURCE_PATH "/icons");
+  eiam_style_add_icons ();
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), mode->scheme);
   g_object_set (gtk_settings_get_default (),
                 "gtk-xft-dpi", (int) (96 * 1024 * mode->text_scale),

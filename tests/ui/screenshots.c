@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "eiam-language.h"
+#include "eiam-style.h"
 #include "eiam-test-scene.h"
 #include "eiam-test-ui.h"
 #include "eiam-test-whole.h"
@@ -242,8 +243,7 @@ static void
 set_up_screen (void)
 {
   eiam_language_apply_direction ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    RESOURCE_PATH "/icons");
+  eiam_style_add_icons ();
   g_object_set (gtk_settings_get_default (),
                 "gtk-cursor-blink", FALSE,
                 "gtk-decoration-layout", "appmenu:close",
