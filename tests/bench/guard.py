@@ -23,6 +23,7 @@ PACKAGES = ("adwaita-icon-theme", "gcc", "libadwaita-1-0", "libc6", "libcairo2",
             "libjson-glib-1.0-0", "libpango-1.0-0", "libsoup-3.0-0", "valgrind")
 FONTS = Path("/usr/share/fonts")
 LIMIT = 1.05
+STARTS = 3
 PATIENCE = 900
 SUMMARY = re.compile(r"^(?:summary|totals): (\d+)", re.MULTILINE)
 
@@ -65,12 +66,15 @@ def count(stage, *command, within=None, **variables):
 
 def measure(prefix, build):
     """Returns all counts."""
+    def start():
+        return count(stage, str(prefix / "bin" / "eiam-register"), "--server=http://127.0.0.1:1",
+                     "--client-id=bench-client", LD_PRELOAD=str(build / "libbench-preload.so"),
+                     BENCH_TEXT=TEXT, BENCH_EXIT="1")
     with Stage(prefix) as stage:
         return {
-            "start": count(
-                stage, str(prefix / "bin" / "eiam-register"), "--server=http://127.0.0.1:1",
-                "--client-id=bench-client", LD_PRELOAD=str(build / "libbench-preload.so"),
-                BENCH_TEXT=TEXT, BENCH_EXIT="1"),
+            # The icon theme is read by its thread or by the first one, and under valgrind more
+            # often by the first.
+            "start": max(start() for _ in range(STARTS)),
             "codec": count(stage, str(build / "bench-codec"), "ours"),
             "registrations": count(
                 stage, str(build / "bench-signup"), str(prefix / "bin" / "eiam-demo-service"),
