@@ -97,21 +97,21 @@ is_code_error (const GError *error)
   return g_strcmp0 (eiam_error_get_field (error), code_key) == 0;
 }
 
+/* A puzzle that is answered or replaced is of no more use at once; what is at the code goes on
+ * to be. */
 static void
 update_actions (EiamVerifyPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean idle = eiam_patience_get_busy (self->patience) == EIAM_SIGNUP_IDLE;
-  gboolean code = idle && is_code_step (self);
-  gboolean puzzle = idle && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_PUZZLE;
-  gboolean replaceable = puzzle
-                         && (is_idle (self) || eiam_signup_get_puzzle (self->signup) != NULL);
+  gboolean patient = eiam_patience_get_busy (self->patience) == EIAM_SIGNUP_IDLE;
+  gboolean code = patient && is_code_step (self);
+  gboolean puzzle = is_idle (self) && eiam_signup_get_step (self->signup) == EIAM_SIGNUP_PUZZLE;
   gboolean movable = puzzle && eiam_puzzle_view_get_range (self->view) > 0.0;
 
   gtk_widget_action_set_enabled (widget, "verify.check", movable);
   gtk_widget_action_set_enabled (widget, "verify.move-left", movable);
   gtk_widget_action_set_enabled (widget, "verify.move-right", movable);
-  gtk_widget_action_set_enabled (widget, "verify.new-puzzle", replaceable);
+  gtk_widget_action_set_enabled (widget, "verify.new-puzzle", puzzle);
   gtk_widget_action_set_enabled (widget, "verify.register", code);
   gtk_widget_action_set_enabled (widget, "verify.change-number", code);
   gtk_widget_action_set_enabled (widget,
@@ -196,7 +196,7 @@ is_own_button (EiamVerifyPage *self,
 }
 
 /* What takes long leaves nothing that could have the focus, so it comes after. It goes to the
- * same place when the answer came at once: a button that was pressed has done its deed. */
+ * same place when nothing was taken away: a button that was pressed has done its deed. */
 static void
 settle_focus (EiamVerifyPage *self)
 {

@@ -24,7 +24,8 @@ MOBILE = "13600136001"
 REFUSED = "The server does not accept connections at the moment."
 LOST = (REFUSED, "The service cannot be reached.", "The service did not answer in time.")
 WRONG_CLOCK = "The clock of this device is wrong: it shows 2020-01-31"
-WRONG = "The piece was not in its place."
+WRONG = ("The piece was not in its place.",
+         "Not quite. Take your time: the arrow keys and the buttons move the piece by one pixel.")
 TRIES = 6
 RESEND_DELAY = 6
 SMALL = (1024, 768)
@@ -83,7 +84,7 @@ def get_through(program, service):
         program.slide("Puzzle piece position", service.puzzles[-1])
         program.press("Check")
         wait_until(lambda: program.has("Verification code") or look_for_loss(program)
-                   or program.has(WRONG), "an answer", 60)
+                   or any(program.has(text) for text in WRONG), "an answer", 60)
         if program.has("Verification code"):
             return
     raise TimeoutError("no puzzle counts")

@@ -131,12 +131,13 @@ test_solving (void)
 static gboolean
 is_told_to_wait (gpointer page)
 {
-  return eiam_test_ui_has_text (page, "Checking your answer…");
+  return eiam_test_ui_has_text (page, "Checking your answer…")
+         || eiam_test_ui_has_text (page, "Registering…");
 }
 
-/* An answer at once needs no word for it, and a second press meanwhile asks for nothing. */
+/* An answer at once needs no word for it, and what is waited for can be pressed no more. */
 static void
-test_waiting (void)
+test_waiting_for_puzzle (void)
 {
   Fixture fixture;
   GError *error = NULL;
@@ -147,16 +148,37 @@ test_waiting (void)
   eiam_test_ui_click (fixture.page, "Check");
   g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_CHECKING_PUZZLE);
   g_assert_false (is_told_to_wait (fixture.page));
-  g_assert_true (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
-  eiam_test_ui_click (fixture.page, "Check");
+  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
 
   eiam_test_ui_await (is_told_to_wait, fixture.page);
-  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Check")));
-  g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_CAPTCHA_VERIFY),
-                    ==, 1);
-
   eiam_signup_cancel (fixture.signup);
   g_assert_false (is_told_to_wait (fixture.page));
+  fixture_close (&fixture);
+}
+
+/* At the code nothing is greyed out before there is a word for it; a second press meanwhile,
+ * or one of another button, asks for nothing. */
+static void
+test_waiting_for_registration (void)
+{
+  Fixture fixture;
+  GError *error = NULL;
+
+  fixture_open (&fixture, EIAM_SIGNUP_CODE);
+  eiam_demo_service_set_fault (fixture.service, EIAM_CALL_REGISTER, "hang", &error);
+  g_assert_no_error (error);
+  eiam_code_entry_set_text (get_code_entry (&fixture), eiam_test_ui_get_code (fixture.service));
+  eiam_test_ui_click (fixture.page, "Register");
+  g_assert_cmpint (eiam_signup_get_busy (fixture.signup), ==, EIAM_SIGNUP_REGISTERING);
+  g_assert_false (is_told_to_wait (fixture.page));
+  g_assert_true (gtk_widget_is_sensitive (get_button (&fixture, "Register")));
+  eiam_test_ui_click (fixture.page, "Register");
+  eiam_test_ui_click (fixture.page, "Change Number");
+  g_assert_cmpint (eiam_signup_get_step (fixture.signup), ==, EIAM_SIGNUP_CODE);
+
+  eiam_test_ui_await (is_told_to_wait, fixture.page);
+  g_assert_false (gtk_widget_is_sensitive (get_button (&fixture, "Register")));
+  g_assert_cmpuint (eiam_demo_service_count_requests (fixture.service, EIAM_CALL_REGISTER), ==, 1);
   fixture_close (&fixture);
 }
 
@@ -550,7 +572,8 @@ main (int   argc,
 
   g_test_add_func ("/verify-page/moving", test_moving);
   g_test_add_func ("/verify-page/solving", test_solving);
-  g_test_add_func ("/verify-page/waiting", test_waiting);
+  g_test_add_func ("/verify-page/waiting-for-puzzle", test_waiting_for_puzzle);
+  g_test_add_func ("/verify-page/waiting-for-registration", test_waiting_for_registration);
   g_test_add_func ("/verify-page/waiting-on", test_waiting_on);
   g_test_add_func ("/verify-page/wrong-puzzle", test_wrong_puzzle);
   g_test_add_func ("/verify-page/renewed-puzzle", test_renewed_puzzle);
