@@ -133,6 +133,8 @@ def incident(tap, program, service, _desktop):
     enter_code(program, service, MOBILE)
     service.set_fault(REGISTER, "drop-after;times=1")
     program.press("Register")
+    # The notice of the page before has the first code until its name is told anew.
+    program.wait_text("We could not confirm your registration")
     code = CODE.search(program.wait_text("Incident code"))
     told("incident", "unknown", error_code="unknown-outcome", incident=code.group(1))
     tap.ok(True, "a lost registration is told with the code that the person reads")
