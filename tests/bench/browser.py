@@ -6,6 +6,7 @@
 import http.server
 import os
 import queue
+import select
 import signal
 import subprocess
 import sys
@@ -56,6 +57,14 @@ def descendants(pid):
             pass
 
 
+def watch(pid):
+    """Returns a descriptor that can be read once a process has ended, if it has not yet."""
+    try:
+        return os.pidfd_open(pid)
+    except OSError:
+        return None
+
+
 def read_pss(pid):
     """Returns the proportional share of memory of a process, in KiB."""
     try:
@@ -95,13 +104,17 @@ class Browser:
 
     @staticmethod
     def end(process):
-        """Ends it and all that it started."""
+        """Ends it and all that it started, which would take time from what is measured next."""
+        others = [watch(pid) for pid in descendants(process.pid) if pid != process.pid]
         os.killpg(process.pid, signal.SIGTERM)
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+        for other in filter(None, others):
+            select.select([other], [], [], 20)
+            os.close(other)
 
     def paint(self):
         """Returns the milliseconds until the page was painted."""
